@@ -1,0 +1,39 @@
+// text → RawConfig → RuntimeConfig: the two phases behind one call each.
+#pragma once
+
+#include "config/diagnostic.h"
+#include "config/raw_config.h"
+#include "config/runtime_config.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace signalbox::config {
+
+/// Phase one's result: every problem of the text, and what could be read in spite of them.
+struct RawResult
+{
+    RawConfig config;
+    Diagnostics diagnostics;
+};
+
+/// Phase one (config.md §4). Pure, never throws.
+RawResult parseRaw(std::string_view text);
+
+/// Phase two's result; `config` is null when there are errors.
+struct Resolution
+{
+    std::shared_ptr<const RuntimeConfig> config;
+    Diagnostics diagnostics;
+};
+
+/// Phase two (config.md §5): defaults, names, patterns, collisions. Reads only files the configuration names
+/// (respond.file). Relative paths are relative to the file's folder. Never throws.
+/// @param file  absolute path of the configuration file; its folder need not exist
+Resolution resolve(const RawConfig &raw, std::string_view text, const std::string &file);
+
+/// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase two that can be told without guessing.
+Resolution load(std::string_view text, const std::string &file);
+
+} // namespace signalbox::config

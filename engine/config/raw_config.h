@@ -1,0 +1,3 @@
+// placeholder, owned by the config part
+#pragma once
+namespace signalbox::config { struct RawConfig {}; }
