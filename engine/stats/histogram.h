@@ -1,0 +1,55 @@
+// Latency histogram with log-linear buckets (as HdrHistogram's): cheap to record, exact to merge.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+namespace signalbox::stats {
+
+/// Values in microseconds, 0 … ~67 minutes (larger ones count in the last bucket); 16 sub-buckets an octave, so a bucket's
+/// bounds are within 6.25 % of each other. record() from its one writer thread; counts are read from any.
+class Histogram
+{
+public:
+    static constexpr unsigned subBits = 4;
+    static constexpr unsigned octaves = 28;
+    static constexpr unsigned buckets = (octaves + 1) << subBits;
+
+    static constexpr unsigned bucketOf(std::uint64_t us) noexcept
+    {
+        if (us < (1u << subBits))
+            return unsigned(us);
+        const unsigned top = 63u - unsigned(__builtin_clzll(us));
+        const unsigned octave = top - subBits + 1;
+        const unsigned index = (octave << subBits) + unsigned((us >> (top - subBits)) & ((1u << subBits) - 1));
+        return index < buckets ? index : buckets - 1;
+    }
+    /// Smallest value of a bucket; bucketFloor(i + 1) is the first value above it.
+    static constexpr std::uint64_t bucketFloor(unsigned index) noexcept
+    {
+        if (index < (2u << subBits))
+            return index;
+        const unsigned octave = index >> subBits;
+        const std::uint64_t sub = (index & ((1u << subBits) - 1)) | (1u << subBits);
+        return sub << (octave - 1);
+    }
+
+    void record(std::uint64_t us) noexcept
+    {
+        auto &slot = m_counts[bucketOf(us)];
+        slot.store(slot.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        m_sum.store(m_sum.load(std::memory_order_relaxed) + us, std::memory_order_relaxed);
+    }
+    std::uint32_t count(unsigned bucket) const noexcept
+    {
+        return m_counts[bucket].load(std::memory_order_relaxed);
+    }
+    std::uint64_t sum() const noexcept { return m_sum.load(std::memory_order_relaxed); }
+
+private:
+    std::array<std::atomic<std::uint32_t>, buckets> m_counts{};
+    std::atomic<std::uint64_t> m_sum{0};
+};
+
+} // namespace signalbox::stats
