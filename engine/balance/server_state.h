@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace signalbox::balance {
 
@@ -49,16 +50,22 @@ public:
 
     /// What the file says (config), set when a generation is published; and what a person set at run time (override).
     /// The stricter of the two holds until enable.
-    void setConfigured(config::AdminState state) noexcept;
-    void setOverride(config::AdminState state) noexcept; // Active: no override
+    void setConfigured(config::AdminState state, WallTime since = wallNow()) noexcept;
+    void setOverride(config::AdminState state, WallTime since = wallNow()) noexcept; // Active: none
     config::AdminState configured() const noexcept;
     config::AdminState override_() const noexcept;
     config::AdminState admin() const noexcept; // the stricter
 
     /// Passive ejection: until when (0 = not ejected), by the outlier detector.
     bool ejected() const noexcept { return m_ejected.load(std::memory_order_acquire); }
-    void setEjected(bool ejected, MonoTime until) noexcept;
+    void setEjected(bool ejected, MonoTime until, WallTime since = wallNow()) noexcept;
     MonoTime ejectedUntil() const noexcept;
+
+    /// May it get new requests, weight and fullness apart? Unknown counts as no: Pool falls back to those servers when
+    /// nothing else is left.
+    bool available() const noexcept;
+    /// available(), or it would be but for its first probe's result.
+    bool availableOrUnknown() const noexcept;
 
     VisibleState visible() const noexcept;
     WallTime since() const noexcept; // of the visible state's last change
@@ -69,6 +76,9 @@ public:
     std::atomic<std::uint32_t> learnedIdleMs{0};
 
 private:
+    static WallTime wallNow() noexcept { return std::chrono::system_clock::now(); }
+    void touch(VisibleState before, WallTime since) noexcept;
+
     std::string m_identity, m_backend, m_name;
     stats::PerWorker<stats::ServerCounters> m_counters;
     std::atomic<Health> m_health{Health::Unchecked};
