@@ -1,0 +1,305 @@
+// Building the tree: places, duplicate keys, tags, aliases with their limits.
+#include "config/tree_builder.h"
+
+#include "config/core_schema.h"
+#include "config/yaml_path.h"
+
+#include <algorithm>
+
+namespace signalbox::config {
+
+namespace {
+
+constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
+constexpr std::size_t kSearchedKeys = 16; // smaller maps are searched, larger ones hashed
+
+bool isBlank(char c) noexcept
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// "!!int" for a tag of YAML's own, the tag itself for any other.
+std::string shownTag(std::string_view tag)
+{
+    if (tag.starts_with(kCoreTag))
+        return "!!" + std::string(tag.substr(kCoreTag.size()));
+    if (tag.starts_with('!'))
+        return std::string(tag);
+    return "!<" + std::string(tag) + '>';
+}
+
+bool isStringTag(std::string_view tag) noexcept
+{
+    return tag == "!" || tag == kCoreTag || (tag.starts_with(kCoreTag) && tag.ends_with(":str"));
+}
+
+/// Whether a scalar of this text may carry the tag with this name.
+bool scalarFits(std::string_view name, std::string_view value) noexcept
+{
+    const CoreType type = coreType(value);
+    if (name == "null")
+        return type == CoreType::Null;
+    if (name == "bool")
+        return type == CoreType::Bool;
+    if (name == "int")
+        return type == CoreType::Integer;
+    if (name == "float")
+        return type == CoreType::Float || type == CoreType::Integer;
+    return name.empty() || name == "str";
+}
+
+} // namespace
+
+std::unique_ptr<YamlNode> TreeBuilder::make(YamlKind kind, std::size_t offset)
+{
+    auto node = std::make_unique<YamlNode>();
+    node->kind = kind;
+    node->mark = m_places.at(offset);
+    node->anchor = std::exchange(m_anchorName, {});
+    return node;
+}
+
+/// Where the node itself begins: behind its tag and anchor.
+std::size_t TreeBuilder::contentOffset(std::size_t offset) const
+{
+    const auto at = [this](std::size_t i) { return i < m_text.size() ? m_text[i] : '\0'; };
+    constexpr std::string_view kFlowIndicators = ",]}";
+    while (at(offset) == '&' || at(offset) == '!') {
+        const bool verbatim = at(offset) == '!' && at(offset + 1) == '<';
+        while (offset < m_text.size() && !isBlank(at(offset)) &&
+               (verbatim || kFlowIndicators.find(at(offset)) == std::string_view::npos))
+            ++offset;
+        while (offset < m_text.size() && (isBlank(at(offset)) || at(offset) == '#')) {
+            if (at(offset) == '#')
+                offset = std::min(m_text.find('\n', offset), m_text.size());
+            else
+                ++offset;
+        }
+    }
+    return offset;
+}
+
+/// Where an empty node stands: behind the last text in front of the place that is reported for it,
+/// which is the next node's.
+std::size_t TreeBuilder::emptyOffset(std::size_t offset) const
+{
+    offset = std::min(offset, m_text.size());
+    while (offset > 0) {
+        const std::size_t lineBreak = m_text.rfind('\n', offset - 1);
+        const std::size_t start = lineBreak == std::string_view::npos ? 0 : lineBreak + 1;
+        std::string_view line = m_text.substr(start, offset - start);
+        const std::size_t comment = line.find(" #");
+        line = line.substr(0, comment);
+        while (!line.empty() && isBlank(line.back()))
+            line.remove_suffix(1);
+        if (!line.empty() && line.front() != '#')
+            return start + line.size();
+        offset = start == 0 ? 0 : start - 1;
+    }
+    return offset;
+}
+
+std::string TreeBuilder::currentPath() const
+{
+    std::string path;
+    for (const Open &open : m_open) {
+        if (open.node->kind == YamlKind::Sequence)
+            path = pathWithIndex(path, open.node->items.size());
+        else if (open.key)
+            path = pathWithKey(path, open.key->scalar);
+    }
+    return path;
+}
+
+void TreeBuilder::report(std::size_t offset, std::string message, std::string hint)
+{
+    Diagnostic d;
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    d.mark = m_places.at(offset);
+    d.path = currentPath();
+    m_result.diagnostics.push_back(std::move(d));
+}
+
+bool TreeBuilder::stop(const Mark &mark, std::string message, std::string hint)
+{
+    report(mark.offset, std::move(message), std::move(hint));
+    m_stopped = true;
+    return false;
+}
+
+bool TreeBuilder::null(std::size_t offset, std::size_t anchor)
+{
+    const std::size_t content = contentOffset(offset);
+    const bool written =
+        content < m_text.size() &&
+        (m_text[content] == '~' || m_text.substr(content, 4) == "null" ||
+         m_text.substr(content, 4) == "Null" || m_text.substr(content, 4) == "NULL");
+    if (written)
+        return add(make(YamlKind::Null, content), anchor, 1, 1);
+    const bool marked = content != offset; // only an anchor or a tag: it is the place
+    return add(make(YamlKind::Null, marked ? offset : emptyOffset(offset)), anchor, 1, 1);
+}
+
+bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t anchor,
+                         const std::string &value)
+{
+    std::size_t content = contentOffset(offset);
+    constexpr std::string_view kQuotes = "\"'|>";
+    if (value.empty() &&
+        (content >= m_text.size() || kQuotes.find(m_text[content]) == kQuotes.npos))
+        content = offset; // only a tag
+    auto node = make(YamlKind::Scalar, content);
+    node->scalar = value;
+    node->quoted = isStringTag(tag);
+    checkTag(*node, tag);
+    if (tag.starts_with(kCoreTag) && tag.ends_with(":null"))
+        node->kind = YamlKind::Null;
+    return add(std::move(node), anchor, 1, 1);
+}
+
+void TreeBuilder::checkTag(const YamlNode &node, std::string_view tag)
+{
+    if (tag.empty() || tag == "?" || tag == "!")
+        return;
+    const std::string_view name =
+        tag.starts_with(kCoreTag) ? tag.substr(kCoreTag.size()) : std::string_view("?");
+    constexpr std::string_view kScalarNames[] = {"", "str", "null", "bool", "int", "float"};
+    const bool ofScalars =
+        std::find(std::begin(kScalarNames), std::end(kScalarNames), name) != std::end(kScalarNames);
+    if (!ofScalars && name != "map" && name != "seq") {
+        report(node.mark.offset, "the tag " + shownTag(tag) + " is not supported",
+               "remove it: types follow from the keys");
+        return;
+    }
+    const bool fits = node.kind == YamlKind::Map ? name == "map"
+                      : node.kind == YamlKind::Sequence
+                          ? name == "seq"
+                          : ofScalars && scalarFits(name, node.scalar);
+    if (!fits)
+        report(node.mark.offset, "the tag " + shownTag(tag) + " does not fit its value",
+               "remove it");
+}
+
+bool TreeBuilder::alias(std::size_t offset, std::size_t anchor)
+{
+    const Mark mark = m_places.at(offset);
+    const auto found = m_anchors.find(anchor);
+    if (found == m_anchors.end() || !found->second.node) {
+        return stop(mark, "this alias stands inside the value that it names",
+                    "an anchor can be used only after its value has ended");
+    }
+    const Anchored &target = found->second;
+    m_aliasNodes += target.nodes;
+    if (m_aliasNodes > kMaxAliasNodes) {
+        return stop(mark,
+                    "aliases expand to more than " + std::to_string(kMaxAliasNodes) + " nodes",
+                    "write the values out, or use fewer aliases");
+    }
+    if (m_open.size() + target.height > kMaxDepth + 1) {
+        return stop(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels",
+                    "this alias brings in a value that is nested itself");
+    }
+    auto copy = cloneNode(*target.node);
+    copy->mark = mark;
+    copy->anchor.clear();
+    copy->alias = target.name;
+    return add(std::move(copy), 0, target.nodes, target.height);
+}
+
+bool TreeBuilder::begin(YamlKind kind, std::size_t offset, std::string_view tag, std::size_t anchor,
+                        bool flow)
+{
+    if (m_open.size() >= kMaxDepth) {
+        return stop(m_places.at(offset),
+                    "nested deeper than " + std::to_string(kMaxDepth) + " levels", {});
+    }
+    Open open;
+    open.node = make(kind, contentOffset(offset));
+    open.node->flow = flow;
+    open.anchor = anchor;
+    if (anchor != 0)
+        m_anchors[anchor].name = open.node->anchor;
+    checkTag(*open.node, tag);
+    m_open.push_back(std::move(open));
+    return true;
+}
+
+bool TreeBuilder::end()
+{
+    Open open = std::move(m_open.back());
+    m_open.pop_back();
+    return add(std::move(open.node), open.anchor, open.nodes, open.height);
+}
+
+bool TreeBuilder::add(std::unique_ptr<YamlNode> node, std::size_t anchor, std::size_t nodes,
+                      std::size_t height)
+{
+    if (anchor != 0)
+        m_anchors[anchor] = Anchored{node->anchor, node.get(), nodes, height};
+    if (m_open.empty()) {
+        m_result.root = std::move(node);
+        return true;
+    }
+    Open &parent = m_open.back();
+    parent.nodes += nodes;
+    parent.height = std::max(parent.height, height + 1);
+    if (parent.node->kind == YamlKind::Sequence) {
+        parent.node->items.push_back(std::move(node));
+    } else if (!parent.key) {
+        addKey(parent, std::move(node));
+    } else if (parent.dropValue) {
+        m_dropped.push_back(std::move(parent.key));
+        m_dropped.push_back(std::move(node));
+    } else {
+        parent.node->pairs.push_back({std::move(parent.key), std::move(node)});
+    }
+    return true;
+}
+
+void TreeBuilder::addKey(Open &map, std::unique_ptr<YamlNode> key)
+{
+    map.dropValue = true;
+    if (key->kind != YamlKind::Scalar) {
+        report(key->mark.offset,
+               key->kind == YamlKind::Null ? "a key is missing here" : "a key has to be plain text",
+               {});
+        key->scalar = "?";
+    } else if (const Mark *first = firstUse(map, key->scalar)) {
+        report(key->mark.offset,
+               "the key '" + key->scalar + "' is given twice, first on line " +
+                   std::to_string(first->line),
+               "remove one of them");
+        m_result.diagnostics.back().path =
+            pathWithKey(m_result.diagnostics.back().path, key->scalar);
+    } else if (key->scalar == "<<" && !key->quoted) {
+        report(key->mark.offset, "merge keys ('<<') are not supported",
+               "write the keys out, or use an alias as the whole value");
+    } else {
+        map.dropValue = false;
+    }
+    map.key = std::move(key);
+}
+
+const Mark *TreeBuilder::firstUse(Open &map, const std::string &key)
+{
+    std::vector<YamlPair> &pairs = map.node->pairs;
+    if (pairs.size() < kSearchedKeys) {
+        const YamlPair *pair = map.node->findPair(key);
+        return pair ? &pair->key->mark : nullptr;
+    }
+    for (std::size_t i = map.seen.size(); i < pairs.size(); ++i)
+        map.seen.emplace(pairs[i].key->scalar, pairs[i].key->mark);
+    const auto found = map.seen.find(key);
+    return found == map.seen.end() ? nullptr : &found->second;
+}
+
+YamlDocument TreeBuilder::take()
+{
+    if (m_stopped || !m_open.empty())
+        m_result.root.reset();
+    m_open.clear();
+    return std::move(m_result);
+}
+
+} // namespace signalbox::config
