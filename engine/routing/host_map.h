@@ -1,0 +1,98 @@
+// Host name → index entries: exact names and wildcard suffixes in one open-addressing table.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::routing {
+
+/// Built once, then read by any thread. Names are lower-cased, without port and trailing dot.
+class HostMap
+{
+public:
+    static constexpr std::uint32_t none = 0xffffffff;
+
+    /// Ordinal of `name` among the names added so far; a new one is added at the end.
+    std::uint32_t add(std::string_view name, bool wildcard);
+    std::size_t size() const noexcept { return m_names.size(); }
+    std::string_view name(std::uint32_t ordinal) const noexcept { return text(m_names[ordinal]); }
+    /// "*.name" when only a wildcard asks for it.
+    std::string display(std::uint32_t ordinal) const
+    {
+        const std::string text(name(ordinal));
+        return m_names[ordinal].exact == none ? "*." + text : text;
+    }
+    /// What lookups return for a name itself, and for names with one or more labels in front of it.
+    void setExact(std::uint32_t ordinal, std::uint32_t entry) { m_names[ordinal].exact = entry; }
+    void setWildcard(std::uint32_t ordinal, std::uint32_t entry)
+    {
+        m_names[ordinal].wildcard = entry;
+    }
+
+    /// Calls visit(entry) for the exact name and for each wildcard that covers `host`. One pass
+    /// from the end, so that the hash of every suffix comes for free.
+    template <typename Visit> void lookup(std::string_view host, Visit &&visit) const
+    {
+        std::uint64_t hash = seed;
+        unsigned labels = 1;
+        for (std::size_t i = host.size(); i-- > 0;) {
+            if (host[i] == '.' && i > 0) {
+                if (m_wildcardLabels & labelBit(labels)) {
+                    const Name *found = find(hash, host.substr(i + 1));
+                    if (found && found->wildcard != none)
+                        visit(found->wildcard);
+                }
+                ++labels;
+            }
+            hash = step(hash, host[i]);
+        }
+        const Name *found = find(hash, host);
+        if (found && found->exact != none)
+            visit(found->exact);
+    }
+
+private:
+    struct Name
+    {
+        std::uint32_t offset = 0;
+        std::uint32_t length = 0;
+        std::uint32_t exact = none;
+        std::uint32_t wildcard = none;
+    };
+    struct Bucket
+    {
+        std::uint32_t tag = 0;
+        std::uint32_t ordinal = none;
+    };
+
+    static constexpr std::uint64_t seed = 0x51ed270b8a3c1f57;
+    static constexpr std::uint64_t step(std::uint64_t hash, char c) noexcept
+    {
+        return (hash ^ static_cast<unsigned char>(c)) * 0x9e3779b97f4a7c15u;
+    }
+    static constexpr std::uint64_t finish(std::uint64_t hash) noexcept
+    {
+        return hash ^ (hash >> 29);
+    }
+    /// Suffixes of 63 and more labels share a bit.
+    static constexpr std::uint64_t labelBit(unsigned labels) noexcept
+    {
+        return std::uint64_t(1) << (labels < 63 ? labels : 63);
+    }
+
+    std::string_view text(const Name &name) const noexcept
+    {
+        return std::string_view(m_text).substr(name.offset, name.length);
+    }
+    const Name *find(std::uint64_t hash, std::string_view name) const noexcept;
+    void grow();
+
+    std::string m_text;
+    std::vector<Name> m_names;
+    std::vector<Bucket> m_buckets;      // a power of two, at most half full
+    std::uint64_t m_wildcardLabels = 0; // bit n: some wildcard's suffix has n labels
+};
+
+} // namespace signalbox::routing
