@@ -33,7 +33,8 @@ public:
     virtual ~FilterHost() = default;
     /// Expires when the exchange ends (the client left, a timeout): lock it before use.
     virtual std::weak_ptr<Resumer> waitHandle() = 0;
-    /// Runs `call` on the worker's thread after `delay` (coarse, ±10 ms), whether or not the exchange still lives.
+    /// Runs `call` on the worker's thread after `delay` (coarse, ±10 ms), whether or not the
+    /// exchange still lives.
     virtual void callLater(Milliseconds delay, std::function<void()> call) = 0;
 };
 
@@ -50,7 +51,7 @@ struct ProxyContext
     http::RequestHead *request = nullptr;
     http::ResponseHead *response = nullptr; // valid in response stages
     std::string_view normalPath;            // what was matched
-    std::string path;                       // set by path filters (then pathRewritten); starts from normalPath
+    std::string path; // set by path filters (then pathRewritten); starts from normalPath
     bool pathRewritten = false;
     std::string query; // set by filters that change it (then queryRewritten)
     bool queryRewritten = false;
@@ -59,21 +60,29 @@ struct ProxyContext
     std::string_view clientIp; // text of client->ip; "unix" for unix sockets
     std::string_view route;
     std::string_view server; // empty until one is picked (request stages)
+    std::string_view
+        serverHost; // Host as sent to that server; empty until it's known (response stages)
+    std::string_view serverScheme = "http"; // of the server's side
     std::string_view requestId;
     std::string_view scheme = "http"; // of the client's side
     std::uint64_t generation = 0;
     std::optional<DirectAnswer> answer;
     std::optional<Error> error;
     FilterHost *host = nullptr;
+    std::string
+        scratch; // for a filter to build a value in; its content is nobody's between two calls
 
     /// Path as it stands now: `path` once rewritten, else normalPath.
-    std::string_view currentPath() const noexcept { return pathRewritten ? std::string_view(path) : normalPath; }
+    std::string_view currentPath() const noexcept
+    {
+        return pathRewritten ? std::string_view(path) : normalPath;
+    }
     /// Query as it stands now, without '?'.
     std::string_view currentQuery() const noexcept
     {
         return queryRewritten ? std::string_view(query) : request->query();
     }
-    /// For reuse by the next exchange; keeps capacities.
+    /// As constructed, for reuse by the next exchange; keeps capacities.
     void clear() noexcept;
 };
 
