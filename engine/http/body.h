@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "http/field_reader.h"
 #include "http/fields.h"
 #include "http/head.h"
 
@@ -18,9 +19,10 @@ enum class BodyState : std::uint8_t {
     Failed,
 };
 
-/// Decodes one body of any framing. Strict for chunked: CRLF everywhere, extensions validated and dropped,
-/// sizes that overflow 64 bits refused, trailers validated like header fields (framing, routing and hop-by-hop fields among them are
-/// dropped). Trailer section limits: 64 KiB, 200 fields.
+/// Decodes one body of any framing. Strict for chunked: CRLF everywhere, extensions validated and
+/// dropped, sizes that overflow 64 bits refused, trailers validated like header fields (framing,
+/// routing and hop-by-hop fields among them are dropped). Trailer section limits: 64 KiB, 200
+/// fields.
 class BodyDecoder
 {
 public:
@@ -42,11 +44,27 @@ public:
     const char *failureDetail() const noexcept { return m_detail; }
 
 private:
+    /// What comes next in a chunked body.
+    enum class Stage : std::uint8_t { Size, Data, DataEnd, Trailers, Failed };
+
+    BodyState nextChunked(std::string_view &in, std::string_view &data);
+    /// Takes a chunk's size line. False: NeedMore or Failed, as m_stage says.
+    bool readSizeLine(std::string_view &in);
+    const char *parseSizeLine(std::string_view line) noexcept;
+    bool readDataEnd(std::string_view &in);
+    BodyState readTrailers(std::string_view &in);
+    void fail(const char *detail) noexcept;
+
     Framing m_framing = Framing::None;
+    Stage m_stage = Stage::Size;
     bool m_ended = true;
+    bool m_lenient = false;
+    bool m_sawCr = false;          // of the CRLF behind a chunk's data
+    std::uint64_t m_remaining = 0; // of the body (Length) or of the chunk
     const char *m_detail = "";
+    std::string m_line; // a size line that came in pieces
     Fields m_trailers;
-    // (implementation state)
+    FieldReader m_reader;
 };
 
 /// Appends "<hex size>\r\n"; the caller appends the data and then "\r\n". Size must not be 0.

@@ -28,7 +28,8 @@ enum class FieldId : std::uint8_t {
     XForwardedProto,
     XForwardedHost,
     XForwardedPort,
-    UnderscoreForwarded, // X_Forwarded_For and its twins: servers that map '-' to '_' would believe them
+    UnderscoreForwarded, // X_Forwarded_For and its twins: servers that map '-' to '_' would believe
+                         // them
     ContentType,
     ContentEncoding,
     Accept,
@@ -50,7 +51,8 @@ FieldId fieldId(std::string_view name) noexcept;
 /// One field as offsets into Fields' block, so that the block may move.
 struct Field
 {
-    std::uint32_t line = 0; // offset of the name; the raw line runs from here for lineLength bytes, CRLF included
+    std::uint32_t line =
+        0; // offset of the name; the raw line runs from here for lineLength bytes, CRLF included
     std::uint32_t lineLength = 0;
     std::uint32_t value = 0; // offset of the value, OWS trimmed
     std::uint32_t valueLength = 0;
@@ -59,9 +61,9 @@ struct Field
     bool dropped = false; // removed by an edit or hop-by-hop: skipped by everything below
 };
 
-/// An ordered multimap of fields over one byte block that it owns. Clearing keeps the capacity, so that a connection
-/// reuses it for every head without allocating. Views stay valid until the next edit or clear.
-/// Thread: whoever owns it; no sharing.
+/// An ordered multimap of fields over one byte block that it owns. Clearing keeps the capacity, so
+/// that a connection reuses it for every head without allocating. Views stay valid until the next
+/// edit or clear. Thread: whoever owns it; no sharing.
 class Fields
 {
 public:
@@ -95,7 +97,8 @@ public:
     std::vector<Field> &all() noexcept { return m_fields; }
     std::size_t size() const noexcept { return m_fields.size(); }
 
-    /// Appends every field that isn't dropped as "Name: value\r\n"; neighbouring raw lines are copied in one run.
+    /// Appends every field that isn't dropped as "Name: value\r\n"; neighbouring raw lines are
+    /// copied in one run.
     void appendTo(std::string &out) const;
 
     /// For the parser: raw lines go in as they arrived (CRLF included), fields point into them.

@@ -1,0 +1,182 @@
+// Methods, reuse of heads, and the fields that end at this hop.
+#include "http/head.h"
+
+#include "base/ascii.h"
+#include "http/framing_fields.h"
+
+namespace signalbox::http {
+
+namespace {
+
+/// Fields that a Connection option can't take away: the proxy's own, and what routing and framing
+/// rest on. A client could otherwise strip X-Forwarded-For on its way to the server by naming it.
+bool isProtected(FieldId id) noexcept
+{
+    switch (id) {
+    case FieldId::Host:
+    case FieldId::ContentLength:
+    case FieldId::TransferEncoding:
+    case FieldId::Via:
+    case FieldId::Forwarded:
+    case FieldId::XForwardedFor:
+    case FieldId::XForwardedProto:
+    case FieldId::XForwardedHost:
+    case FieldId::XForwardedPort:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void dropNamed(Fields &fields, std::string_view connection)
+{
+    forEachElement(connection, [&](std::string_view option) {
+        // The usual options name no field that isn't dropped anyway.
+        if (option.empty() || ascii::equalsIgnoreCase(option, "keep-alive") ||
+            ascii::equalsIgnoreCase(option, "close") || ascii::equalsIgnoreCase(option, "upgrade"))
+            return true;
+        if (!isProtected(fieldId(option)))
+            fields.remove(option);
+        return true;
+    });
+}
+
+void markFields(Fields &fields, bool keepLength)
+{
+    for (Field &field : fields.all()) {
+        switch (field.id) {
+        case FieldId::Connection:
+            // Already dropped when an option names Connection itself; its other options count all
+            // the same.
+            field.dropped = true;
+            dropNamed(fields, fields.value(field));
+            break;
+        case FieldId::KeepAlive:
+        case FieldId::ProxyConnection:
+        case FieldId::Te:
+        case FieldId::Upgrade:
+        case FieldId::TransferEncoding:
+            field.dropped = true;
+            break;
+        case FieldId::ContentLength:
+            if (!keepLength)
+                field.dropped = true;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+} // namespace
+
+Method methodOf(std::string_view token) noexcept
+{
+    switch (token.size()) {
+    case 3:
+        if (token == "GET")
+            return Method::Get;
+        if (token == "PUT")
+            return Method::Put;
+        break;
+    case 4:
+        if (token == "POST")
+            return Method::Post;
+        if (token == "HEAD")
+            return Method::Head;
+        break;
+    case 5:
+        if (token == "PATCH")
+            return Method::Patch;
+        if (token == "TRACE")
+            return Method::Trace;
+        break;
+    case 6:
+        if (token == "DELETE")
+            return Method::Delete;
+        break;
+    case 7:
+        if (token == "OPTIONS")
+            return Method::Options;
+        if (token == "CONNECT")
+            return Method::Connect;
+        break;
+    default:
+        break;
+    }
+    return Method::Other;
+}
+
+bool isIdempotent(Method method) noexcept
+{
+    switch (method) {
+    case Method::Get:
+    case Method::Head:
+    case Method::Put:
+    case Method::Delete:
+    case Method::Options:
+    case Method::Trace:
+        return true;
+    case Method::Post:
+    case Method::Patch:
+    case Method::Connect:
+    case Method::Other:
+        break;
+    }
+    return false;
+}
+
+void RequestHead::clear() noexcept
+{
+    startLine.clear();
+    method = Method::Other;
+    form = TargetForm::Origin;
+    minorVersion = 1;
+    methodLength = 0;
+    targetOffset = 0;
+    targetLength = 0;
+    pathOffset = 0;
+    pathLength = 0;
+    queryOffset = 0;
+    queryLength = 0;
+    hasQuery = false;
+    absoluteHttps = false;
+    authority.clear();
+    host.clear();
+    fields.clear();
+    framing = Framing::None;
+    contentLength = 0;
+    keepAlive = true;
+    expectContinue = false;
+    upgrade = false;
+    teTrailers = false;
+}
+
+void ResponseHead::clear() noexcept
+{
+    status = 0;
+    minorVersion = 1;
+    reason.clear();
+    fields.clear();
+    framing = Framing::UntilClose;
+    contentLength = 0;
+    keepAlive = true;
+    upgrade = false;
+    keepAliveTimeout = 0;
+}
+
+void markHopByHop(RequestHead &head)
+{
+    markFields(head.fields, head.framing == Framing::Length);
+}
+
+void markHopByHop(ResponseHead &head)
+{
+    // An answer to HEAD and a 304 have no body, yet say how long it would be (RFC 9110 §8.6); 1xx
+    // and 204 may not.
+    const bool describes =
+        head.framing == Framing::None && head.status >= 200 && head.status != 204;
+    markFields(head.fields, head.framing == Framing::Length || describes);
+}
+
+} // namespace signalbox::http
