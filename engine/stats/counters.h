@@ -82,6 +82,8 @@ struct alignas(64) GenerationCounters
 {
     Counter requests;
     Counter inFlight; // gauge: exchanges and tunnels
+    /// When the oldest one in flight began, microseconds of the steady clock; 0: none.
+    std::atomic<std::int64_t> oldestUs{0};
 };
 
 /// One T a worker, made by that worker on first use.
