@@ -1,4 +1,5 @@
-// The access log: lines are formatted on the worker into its own buffer and written by one writer thread.
+// The access log: lines are formatted on the worker into its own buffer and written by one writer
+// thread.
 #pragma once
 
 #include "base/result.h"
@@ -11,15 +12,18 @@ namespace signalbox::stats {
 
 enum class AccessLogFormat : std::uint8_t { Json, Combined };
 
-/// Threads: write() from worker `worker` only; reopen(), flush() and the destructor from any one other thread.
+/// Threads: write() from worker `worker` only; reopen(), flush() and the destructor from any one
+/// other thread.
 class AccessLog
 {
 public:
     /// Opens the file for appending (folders are not made); "-" is stdout.
-    static Result<std::unique_ptr<AccessLog>> open(const std::string &path, AccessLogFormat format, unsigned workers);
+    static Result<std::unique_ptr<AccessLog>> open(const std::string &path, AccessLogFormat format,
+                                                   unsigned workers);
     ~AccessLog(); // flushes
 
-    /// Never blocks on the disk: past 4 MiB of unwritten text a worker's lines are dropped and counted.
+    /// Never blocks on the disk: past 4 MiB of unwritten text a worker's lines are dropped and
+    /// counted.
     void write(unsigned worker, const ExchangeRecord &record) noexcept;
     /// Closes and opens the file again by its name (SIGUSR1, after rotation).
     Result<void> reopen();

@@ -44,11 +44,11 @@ struct alignas(64) ServerCounters
     Counter connectErrors;
     Counter resetErrors;
     Counter timeoutErrors;
-    Counter retries; // tries after the first that went to this server
-    Counter bytesIn;  // from the server
-    Counter bytesOut; // to the server
-    Counter connects; // connections opened
-    Counter reused;   // requests sent on a pooled connection
+    Counter retries;     // tries after the first that went to this server
+    Counter bytesIn;     // from the server
+    Counter bytesOut;    // to the server
+    Counter connects;    // connections opened
+    Counter reused;      // requests sent on a pooled connection
     Histogram total;     // upstream time: pick to the last byte of the answer, µs
     Histogram firstByte; // request sent to first byte of the answer, µs
 };
@@ -59,8 +59,8 @@ struct alignas(64) RouteCounters
     Counter active;
     Counter errors; // 5xx and 499
     ClassCounters classes;
-    Counter bytesIn;  // from clients
-    Counter bytesOut; // to clients
+    Counter bytesIn;    // from clients
+    Counter bytesOut;   // to clients
     Histogram duration; // whole exchange, µs
 };
 
@@ -91,7 +91,9 @@ struct alignas(64) GenerationCounters
 template <typename T> class PerWorker
 {
 public:
-    explicit PerWorker(unsigned workers) : m_slots(new std::atomic<T *>[workers]), m_workers(workers)
+    explicit PerWorker(unsigned workers)
+        : m_slots(new std::atomic<T *>[workers])
+        , m_workers(workers)
     {
         for (unsigned i = 0; i < workers; ++i)
             m_slots[i].store(nullptr, std::memory_order_relaxed);

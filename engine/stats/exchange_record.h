@@ -1,4 +1,5 @@
-// What is known of an exchange when it ends: the one thing the access log and the traffic tap are fed with.
+// What is known of an exchange when it ends: the one thing the access log and the traffic tap are
+// fed with.
 #pragma once
 
 #include "base/address.h"
@@ -8,7 +9,8 @@
 
 namespace signalbox::stats {
 
-/// Views are valid during the call only. Durations in microseconds; -1: it didn't happen (null in outputs).
+/// Views are valid during the call only. Durations in microseconds; -1: it didn't happen (null in
+/// outputs).
 struct ExchangeRecord
 {
     std::int64_t wallMs = 0; // when the head's first byte came, Unix milliseconds

@@ -7,8 +7,9 @@
 
 namespace signalbox::stats {
 
-/// Values in microseconds, 0 … ~67 minutes (larger ones count in the last bucket); 16 sub-buckets an octave, so a bucket's
-/// bounds are within 6.25 % of each other. record() from its one writer thread; counts are read from any.
+/// Values in microseconds, 0 … ~67 minutes (larger ones count in the last bucket); 16 sub-buckets
+/// an octave, so a bucket's bounds are within 6.25 % of each other. record() from its one writer
+/// thread; counts are read from any.
 class Histogram
 {
 public:
@@ -22,7 +23,8 @@ public:
             return unsigned(us);
         const unsigned top = 63u - unsigned(__builtin_clzll(us));
         const unsigned octave = top - subBits + 1;
-        const unsigned index = (octave << subBits) + unsigned((us >> (top - subBits)) & ((1u << subBits) - 1));
+        const unsigned index =
+            (octave << subBits) + unsigned((us >> (top - subBits)) & ((1u << subBits) - 1));
         return index < buckets ? index : buckets - 1;
     }
     /// Smallest value of a bucket; bucketFloor(i + 1) is the first value above it.

@@ -1,10 +1,12 @@
 // One exchange as a line of the access log, written into memory that the caller owns.
 #pragma once
 
+#include "stats/address_text.h"
 #include "stats/exchange_record.h"
 
 #include <array>
 #include <cstddef>
+#include <limits>
 
 namespace signalbox::stats {
 
@@ -24,17 +26,23 @@ public:
     char *combined(char *out, const ExchangeRecord &record) noexcept;
 
 private:
+    // Text writes what a record's texts become: the quick one copies and only notes that something
+    // needs escaping, then the line is made again by the careful one.
+    template <typename Text>
+    char *jsonWith(Text &text, char *out, const ExchangeRecord &record) noexcept;
+    template <typename Text>
+    char *combinedWith(Text &text, char *out, const ExchangeRecord &record) noexcept;
+    char *carefulJson(char *out, const ExchangeRecord &record) noexcept;
+    char *carefulCombined(char *out, const ExchangeRecord &record) noexcept;
     char *putTime(char *out, std::int64_t wallMs) noexcept;
     char *putApacheTime(char *out, std::int64_t wallMs) noexcept;
-    char *putAddress(char *out, const SocketAddress &address) noexcept;
-    void setSecond(std::int64_t second, bool apache) noexcept;
+    void setSecond(std::int64_t wallMs, bool apache) noexcept;
 
-    std::int64_t m_second = -1;
+    std::int64_t m_secondMs =
+        std::numeric_limits<std::int64_t>::min() / 2; // the second that m_time is the text of
     bool m_apache = false;
     std::array<char, 32> m_time{};
-    IpAddress m_ip;
-    std::array<char, 48> m_ipText{};
-    std::size_t m_ipLength = 0;
+    AddressText m_address;
 };
 
 } // namespace signalbox::stats

@@ -2,7 +2,8 @@
 
 namespace signalbox::stats {
 
-PerWorker<RouteServerCounters> *RouteState::cell(const std::string &backend, const std::string &server)
+PerWorker<RouteServerCounters> *RouteState::cell(const std::string &backend,
+                                                 const std::string &server)
 {
     const std::lock_guard lock(m_mutex);
     auto &slot = m_cells[{backend, server}];

@@ -15,14 +15,19 @@ namespace signalbox::stats {
 class RouteState
 {
 public:
-    RouteState(std::string name, unsigned workers) : m_name(std::move(name)), m_counters(workers) {}
+    RouteState(std::string name, unsigned workers)
+        : m_name(std::move(name))
+        , m_counters(workers)
+    {
+    }
 
     const std::string &name() const noexcept { return m_name; }
     PerWorker<RouteCounters> &counters() noexcept { return m_counters; }
     const PerWorker<RouteCounters> &counters() const noexcept { return m_counters; }
 
-    /// Counters of the requests of this route that ended on one server ("" backend and server: answered by the
-    /// proxy itself). The pointer stays valid as long as this object. Takes a lock: callers keep the pointer.
+    /// Counters of the requests of this route that ended on one server ("" backend and server:
+    /// answered by the proxy itself). The pointer stays valid as long as this object. Takes a lock:
+    /// callers keep the pointer.
     PerWorker<RouteServerCounters> *cell(const std::string &backend, const std::string &server);
 
     template <typename F> void visitCells(F &&f) const
@@ -36,14 +41,19 @@ private:
     std::string m_name;
     PerWorker<RouteCounters> m_counters;
     mutable std::mutex m_mutex;
-    std::map<std::pair<std::string, std::string>, std::unique_ptr<PerWorker<RouteServerCounters>>> m_cells;
+    std::map<std::pair<std::string, std::string>, std::unique_ptr<PerWorker<RouteServerCounters>>>
+        m_cells;
 };
 
 /// Live state of one listener, keyed by its name.
 class ListenerState
 {
 public:
-    ListenerState(std::string name, unsigned workers) : m_name(std::move(name)), m_counters(workers) {}
+    ListenerState(std::string name, unsigned workers)
+        : m_name(std::move(name))
+        , m_counters(workers)
+    {
+    }
     const std::string &name() const noexcept { return m_name; }
     PerWorker<ListenerCounters> &counters() noexcept { return m_counters; }
     const PerWorker<ListenerCounters> &counters() const noexcept { return m_counters; }

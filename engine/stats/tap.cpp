@@ -1,10 +1,12 @@
 // The tap's rings: records travel packed, and become strings on the reader's thread.
 #include "stats/tap.h"
 
+#include "stats/address_text.h"
 #include "stats/block_queue.h"
 
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cstring>
 
 namespace signalbox::stats {
@@ -34,6 +36,28 @@ struct Packed
     bool reused;
     std::array<std::uint32_t, 13> sizes;
 };
+
+/// @param client  holds the path of a unix socket, and then the address as text
+void setClient(std::string &client, AddressText &address, const Packed &packed)
+{
+    if (packed.clientIp.family == IpAddress::Family::None) {
+        std::string name("unix:");
+        name += client;
+        client.swap(name);
+        return;
+    }
+    std::array<char, AddressText::size + 16> text;
+    char *end = text.data();
+    const bool v6 = packed.clientIp.family == IpAddress::Family::V6;
+    if (v6)
+        *end++ = '[';
+    end = address.put(end, packed.clientIp);
+    if (v6)
+        *end++ = ']';
+    *end++ = ':';
+    end = std::to_chars(end, text.data() + text.size(), packed.clientPort).ptr;
+    client.assign(text.data(), std::size_t(end - text.data()));
+}
 
 } // namespace
 
@@ -130,6 +154,7 @@ void Tap::record(unsigned worker, const ExchangeRecord &r) noexcept
 
 void Tap::drain(std::vector<TapRecord> &out)
 {
+    AddressText address;
     for (std::size_t worker = 0; worker < m_rings.size(); ++worker) {
         Ring &ring = *m_rings[worker];
         std::uint64_t count = 0;
@@ -139,19 +164,16 @@ void Tap::drain(std::vector<TapRecord> &out)
                 std::memcpy(static_cast<void *>(&packed), bytes.data(), sizeof packed);
                 bytes.remove_prefix(sizeof packed);
                 TapRecord &r = out.emplace_back();
-                SocketAddress client;
                 const std::array<std::string *, 13> texts{
-                    &client.path, &r.listener,    &r.method,      &r.host,   &r.path,
+                    &r.client,    &r.listener,    &r.method,      &r.host,   &r.path,
                     &r.query,     &r.route,       &r.backend,     &r.server, &r.error,
                     &r.requestId, &r.requestHead, &r.responseHead};
                 for (std::size_t i = 0; i < texts.size(); ++i) {
                     texts[i]->assign(bytes.substr(0, packed.sizes[i]));
                     bytes.remove_prefix(packed.sizes[i]);
                 }
-                client.ip = packed.clientIp;
-                client.port = packed.clientPort;
                 if (packed.hasClient)
-                    r.client = client.toString();
+                    setClient(r.client, address, packed);
                 r.sequence = packed.sequence;
                 r.worker = std::uint32_t(worker);
                 r.wallMs = packed.wallMs;

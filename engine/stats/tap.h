@@ -14,7 +14,8 @@ namespace signalbox::stats {
 /// A record that owns its text.
 struct TapRecord
 {
-    std::uint64_t sequence = 0; // grows by one an exchange and worker, drops included: gaps show drops
+    std::uint64_t sequence =
+        0; // grows by one an exchange and worker, drops included: gaps show drops
     std::uint32_t worker = 0;
     std::int64_t wallMs = 0;
     std::string client, listener, method, host, path, query;
