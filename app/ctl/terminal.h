@@ -1,0 +1,30 @@
+// Output for people: colour only where stdout is a terminal and NO_COLOR is unset, and the reason
+// first.
+#pragma once
+
+#include "base/error.h"
+#include "config/diagnostic.h"
+
+#include <string>
+
+namespace signalbox::ctl {
+
+/// Exit codes of every verb (cli.md).
+enum ExitCode : int { Fine = 0, FailedRunning = 1, WrongInput = 2 };
+
+/// Writes and flushes.
+void print(const std::string &text);
+/// A line on stderr; the first one of a run that fails is its reason.
+void complain(const std::string &line);
+/// complain() with the exit code that belongs to the error.
+int fail(const Error &error, int code = FailedRunning);
+
+/// Errors first, then warnings and notes, each in file order, on stderr.
+void printDiagnostics(const config::Diagnostics &list, const std::string &file);
+
+bool colourful();
+enum class Colour { Red, Green, Yellow, Blue, Magenta, Grey, Bold };
+/// The text itself where there is no colour.
+std::string paint(const std::string &text, Colour colour);
+
+} // namespace signalbox::ctl

@@ -1,0 +1,12 @@
+// What each verb does; every function returns the exit code. main() has made a QCoreApplication.
+#pragma once
+
+#include "ctl/command_line.h"
+
+namespace signalbox::ctl {
+
+int runProxy(const CommandLine &line);
+int checkFile(const CommandLine &line);
+int runDemoServers();
+
+} // namespace signalbox::ctl

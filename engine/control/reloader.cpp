@@ -1,0 +1,378 @@
+#include "control/reloader.h"
+
+#include "config/load.h"
+#include "control/digest.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace signalbox::control {
+
+namespace {
+
+using Micros = std::chrono::microseconds;
+
+Micros since(MonoTime start)
+{
+    return std::chrono::duration_cast<Micros>(std::chrono::steady_clock::now() - start);
+}
+
+/// Whether a file that the configuration names holds something else than when it was read.
+bool namedFilesChanged(const config::RuntimeConfig &config)
+{
+    for (const config::RouteSpec &route : config.routes) {
+        for (const config::FilterSpec &filter : route.filters) {
+            const auto *respond = std::get_if<config::RespondSpec>(&filter.spec);
+            if (!respond || respond->file.empty())
+                continue;
+            const auto now = readWholeFile(respond->file);
+            if (!now || *now != respond->body)
+                return true;
+        }
+    }
+    return false;
+}
+
+/// In file order, as config::load() gives them; the sort keeps phase one's before phase two's at
+/// one place.
+void merge(config::Diagnostics &into, config::Diagnostics more)
+{
+    into.insert(into.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+    std::stable_sort(into.begin(), into.end(),
+                     [](const auto &a, const auto &b) { return a.mark.offset < b.mark.offset; });
+}
+
+} // namespace
+
+Result<std::string> readWholeFile(const std::string &path, std::size_t limit)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly)) {
+        const bool missing = !file.exists();
+        return Error(missing ? ErrorType::NotFound : ErrorType::Io,
+                     missing ? "no such file" : file.errorString().toStdString())
+            .with(path);
+    }
+    const QByteArray bytes = file.read(qint64(limit));
+    if (file.error() != QFileDevice::NoError)
+        return Error(ErrorType::Io, file.errorString().toStdString()).with(path);
+    return bytes.toStdString();
+}
+
+/// One reload from request to outcome. While a background thread works on it, nobody else touches
+/// it.
+struct Reloader::Job
+{
+    // asked for
+    net::Cause cause = net::Cause::File;
+    std::optional<std::string> given; // a text to apply in place of the file's
+    std::optional<std::string> base;
+    bool write = false; // the file gets the given text
+    bool force = false; // even when nothing changed
+    std::vector<Done> done;
+
+    // known when it starts
+    std::uint64_t number = 0;
+    std::string activeDigest;
+    std::shared_ptr<const config::RuntimeConfig> activeConfig;
+
+    // made in the background
+    WallTime applied;
+    std::string text;
+    std::string digest;
+    std::optional<Error> error;
+    bool unchanged = false;
+    std::shared_ptr<const config::RuntimeConfig> config;
+    std::shared_ptr<const net::Generation> generation;
+    Micros building{0};
+    ReloadOutcome outcome;
+
+    bool isFileReload() const { return !given; }
+    void load(const Setup &setup, Reloader &owner);
+};
+
+/// Background thread: everything that needs neither sockets nor the control thread's objects.
+void Reloader::Job::load(const Setup &setup, Reloader &owner)
+{
+    const auto step = [this, &owner](ReloadStep which, MonoTime start) {
+        const StepReport report{which, cause, number, since(start)};
+        outcome.steps.push_back(report);
+        QMetaObject::invokeMethod(
+            &owner, [&owner, report] { emit owner.stepDone(report); }, Qt::QueuedConnection);
+    };
+    MonoTime start = std::chrono::steady_clock::now();
+    if (given) {
+        text = *given;
+    } else {
+        // One byte more than a document may have, so that the parser sees that it is too long.
+        auto read = readWholeFile(setup.file, (8u << 20) + 1);
+        if (!read) {
+            error = std::move(read.error());
+            return;
+        }
+        text = std::move(*read);
+    }
+    digest = sha256Hex(text);
+    if (!force && activeConfig && digest == activeDigest && !namedFilesChanged(*activeConfig)) {
+        unchanged = true;
+        return;
+    }
+    const config::RawResult raw = config::parseRaw(text);
+    outcome.diagnostics = raw.diagnostics;
+    step(ReloadStep::Parse, start);
+
+    start = std::chrono::steady_clock::now();
+    config::Resolution resolution = config::resolve(raw.config, text, setup.file);
+    merge(outcome.diagnostics, std::move(resolution.diagnostics));
+    step(ReloadStep::Validate, start);
+    if (config::hasErrors(outcome.diagnostics) || !resolution.config) {
+        const auto first =
+            std::find_if(outcome.diagnostics.begin(), outcome.diagnostics.end(),
+                         [](const auto &d) { return d.severity == config::Severity::Error; });
+        error = Error(ErrorType::InvalidConfig, first == outcome.diagnostics.end()
+                                                    ? std::string("the configuration can't be used")
+                                                    : config::formatDiagnostic(*first, setup.file));
+        return;
+    }
+    config = std::move(resolution.config);
+    const unsigned wanted = config->settings.workers;
+    if (activeConfig && wanted != activeConfig->settings.workers &&
+        wanted != setup.target->workers()) {
+        config::Diagnostic note;
+        note.severity = config::Severity::Warning;
+        note.message = "a change of the number of workers takes effect at restart; " +
+                       std::to_string(setup.target->workers()) + " run now";
+        note.path = "settings.workers";
+        outcome.diagnostics.push_back(std::move(note));
+    }
+}
+
+Reloader::Reloader(Setup setup, QObject *parent)
+    : QObject(parent)
+    , m_setup(std::move(setup))
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setObjectName(QStringLiteral("reload"));
+}
+
+Reloader::~Reloader()
+{
+    m_pool.waitForDone();
+}
+
+void Reloader::reload(net::Cause cause, Done done)
+{
+    // The pending one reads the file when its turn comes, so it serves everyone who asked until
+    // then.
+    for (const auto &job : m_queue) {
+        if (job->isFileReload()) {
+            if (done)
+                job->done.push_back(std::move(done));
+            return;
+        }
+    }
+    auto job = std::make_unique<Job>();
+    job->cause = cause;
+    if (done)
+        job->done.push_back(std::move(done));
+    enqueue(std::move(job));
+}
+
+void Reloader::apply(std::string text, std::optional<std::string> base, Done done)
+{
+    auto job = std::make_unique<Job>();
+    job->cause = net::Cause::App;
+    job->given = std::move(text);
+    job->base = std::move(base);
+    job->write = true;
+    if (done)
+        job->done.push_back(std::move(done));
+    enqueue(std::move(job));
+}
+
+void Reloader::applyText(std::string text, net::Cause cause, Done done)
+{
+    auto job = std::make_unique<Job>();
+    job->cause = cause;
+    job->given = std::move(text);
+    if (done)
+        job->done.push_back(std::move(done));
+    enqueue(std::move(job));
+}
+
+void Reloader::rollback(std::uint64_t number, Done done)
+{
+    auto job = std::make_unique<Job>();
+    job->cause = net::Cause::Rollback;
+    job->write = true;
+    job->force = true;
+    if (done)
+        job->done.push_back(std::move(done));
+    const ConfigStore::Entry *entry = m_setup.store->find(number);
+    if (entry) {
+        job->given = entry->text;
+    } else {
+        job->given = std::string();
+        job->error = Error(ErrorType::NotFound,
+                           "generation " + std::to_string(number) + " isn't kept (any more)");
+    }
+    enqueue(std::move(job));
+}
+
+void Reloader::enqueue(std::unique_ptr<Job> job)
+{
+    m_queue.push_back(std::move(job));
+    if (!m_running)
+        startNext();
+}
+
+void Reloader::startNext()
+{
+    if (m_queue.empty())
+        return;
+    m_running = std::move(m_queue.front());
+    m_queue.pop_front();
+    Job &job = *m_running;
+    job.number = m_setup.store->nextNumber();
+    job.outcome.cause = job.cause;
+    job.outcome.file = m_setup.file;
+    if (const ConfigStore::Entry *active = m_setup.store->active()) {
+        job.activeDigest = active->info.digest;
+        if (active->generation)
+            job.activeConfig = active->generation->config;
+        job.outcome.generation = active->info.number;
+    }
+    if (job.error) {
+        reject(std::move(*job.error));
+        return;
+    }
+    m_pool.start([this, running = m_running.get()] {
+        running->load(m_setup, *this);
+        QMetaObject::invokeMethod(
+            this, [this] { resolved(); }, Qt::QueuedConnection);
+    });
+}
+
+void Reloader::report(ReloadStep step, Micros duration)
+{
+    m_running->outcome.steps.push_back({step, m_running->cause, m_running->number, duration});
+    emit stepDone(m_running->outcome.steps.back());
+}
+
+/// Back on the control thread with a valid configuration, or with the reasons why not.
+void Reloader::resolved()
+{
+    Job &job = *m_running;
+    if (job.error) {
+        reject(std::move(*job.error));
+        return;
+    }
+    if (job.unchanged) {
+        if (job.write) {
+            if (auto written = writeFile(); !written) {
+                reject(std::move(written.error()));
+                return;
+            }
+        }
+        job.outcome.kind = ReloadOutcome::Kind::Unchanged;
+        finish();
+        return;
+    }
+    m_setup.target->open(*job.config);
+    m_pool.start([this, running = m_running.get()] {
+        const MonoTime start = std::chrono::steady_clock::now();
+        running->applied = m_setup.clock->wallNow();
+        running->generation = m_setup.target->build(
+            running->number, running->cause, running->applied, running->text, running->config);
+        running->building = since(start);
+        QMetaObject::invokeMethod(
+            this, [this] { built(); }, Qt::QueuedConnection);
+    });
+}
+
+/// Back on the control thread with everything compiled: bind, write, publish.
+void Reloader::built()
+{
+    Job &job = *m_running;
+    MonoTime start = std::chrono::steady_clock::now();
+    auto prepared = m_setup.target->prepare(*job.config);
+    report(ReloadStep::Prepare, job.building + since(start));
+    if (!prepared) {
+        reject(std::move(prepared.error()));
+        return;
+    }
+    if (job.write) {
+        start = std::chrono::steady_clock::now();
+        auto written = writeFile();
+        report(ReloadStep::Write, since(start));
+        if (!written) {
+            reject(std::move(written.error()));
+            return;
+        }
+    }
+    start = std::chrono::steady_clock::now();
+    m_setup.target->swap(job.generation, job.config, std::move(*prepared));
+    GenerationInfo info;
+    info.cause = job.cause;
+    info.applied = job.applied;
+    info.digest = job.digest;
+    info.diagnostics = job.outcome.diagnostics;
+    m_setup.store->activated(std::move(info), std::move(job.text), std::move(job.generation),
+                             m_setup.clock->now());
+    report(ReloadStep::Swap, since(start));
+    job.outcome.kind = ReloadOutcome::Kind::Applied;
+    job.outcome.generation = job.number;
+    finish();
+}
+
+Result<void> Reloader::writeFile()
+{
+    const Job &job = *m_running;
+    if (m_setup.file.empty())
+        return Error(ErrorType::NotFound, "there is no file to write");
+    const auto present = readWholeFile(m_setup.file);
+    if (present && *present == job.text)
+        return {};
+    if (job.base && (!present || sha256Hex(*present) != *job.base))
+        return Error(ErrorType::InvalidConfig, "the file changed on disk meanwhile")
+            .with(m_setup.file);
+    if (m_setup.aboutToWrite)
+        m_setup.aboutToWrite(job.digest);
+    auto saved = m_setup.saveFile(m_setup.file, job.text);
+    if (!saved && m_setup.aboutToWrite && present)
+        m_setup.aboutToWrite(sha256Hex(*present)); // it still holds that
+    return saved;
+}
+
+void Reloader::reject(Error error)
+{
+    Job &job = *m_running;
+    job.outcome.kind = ReloadOutcome::Kind::Rejected;
+    GenerationInfo info;
+    info.cause = job.cause;
+    info.applied = m_setup.clock->wallNow();
+    info.digest = job.digest;
+    info.error = error.text();
+    info.diagnostics = job.outcome.diagnostics;
+    // What was never read has no digest and makes no entry worth keeping: a mistyped rollback
+    // number, for one.
+    if (!job.digest.empty())
+        m_setup.store->rejected(std::move(info), job.text);
+    job.outcome.error = std::move(error);
+    finish();
+}
+
+void Reloader::finish()
+{
+    const std::unique_ptr<Job> job = std::exchange(m_running, nullptr);
+    job->outcome.digest = job->digest;
+    emit finished(job->outcome);
+    for (const Done &done : job->done)
+        done(job->outcome);
+    if (!m_running)
+        startNext();
+}
+
+} // namespace signalbox::control

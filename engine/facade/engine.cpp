@@ -1,0 +1,134 @@
+#include "facade/engine.h"
+
+#include "facade/engine_core.h"
+
+#include <QThread>
+
+namespace signalbox {
+
+class Engine::Private
+{
+public:
+    /// Runs `call(core)` on the control thread.
+    template <typename F> void post(F call)
+    {
+        QMetaObject::invokeMethod(
+            core, [core = core, call = std::move(call)]() mutable { call(*core); },
+            Qt::QueuedConnection);
+    }
+
+    /// A callback that comes back to the engine's thread. The core doesn't outlive `engine`, whose
+    /// events die with it.
+    template <typename T>
+    std::function<void(const T &)> comeBack(Engine *engine, std::function<void(const T &)> done)
+    {
+        if (!done)
+            return {};
+        return [engine, done = std::move(done)](const T &value) {
+            QMetaObject::invokeMethod(
+                engine, [done, value] { done(value); }, Qt::QueuedConnection);
+        };
+    }
+
+    QThread thread;
+    facade::EngineCore *core = nullptr; // owned; lives and dies on `thread`
+    EngineState state = EngineState::Stopped;
+};
+
+Engine::Engine(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->thread.setObjectName(QStringLiteral("control"));
+    d->core = new facade::EngineCore;
+    d->core->moveToThread(&d->thread);
+    using facade::EngineCore;
+    connect(&d->thread, &QThread::finished, d->core, &QObject::deleteLater);
+    connect(d->core, &EngineCore::stateChanged, this, [this](EngineState state) {
+        d->state = state;
+        emit stateChanged(state);
+    });
+    connect(d->core, &EngineCore::startFailed, this, &Engine::startFailed);
+    connect(d->core, &EngineCore::ready, this, &Engine::ready);
+    connect(d->core, &EngineCore::reloadStep, this, &Engine::reloadStep);
+    connect(d->core, &EngineCore::reloadFinished, this, &Engine::reloadFinished);
+    connect(d->core, &EngineCore::generationChanged, this, &Engine::generationChanged);
+    connect(d->core, &EngineCore::problems, this, &Engine::problems);
+    d->thread.start();
+}
+
+Engine::~Engine()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+EngineState Engine::state() const noexcept
+{
+    return d->state;
+}
+
+void Engine::start(EngineOptions options)
+{
+    d->post([options = std::move(options)](facade::EngineCore &core) mutable {
+        core.start(std::move(options));
+    });
+}
+
+void Engine::reload(net::Cause cause, ReloadDone done)
+{
+    d->post([cause, done = d->comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
+        core.reload(cause, std::move(done));
+    });
+}
+
+void Engine::apply(std::string text, std::optional<std::string> base, ReloadDone done)
+{
+    d->post([text = std::move(text), base = std::move(base),
+             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
+        core.apply(std::move(text), std::move(base), std::move(done));
+    });
+}
+
+void Engine::rollback(std::uint64_t generation, ReloadDone done)
+{
+    d->post([generation, done = d->comeBack(this, std::move(done))](
+                facade::EngineCore &core) mutable { core.rollback(generation, std::move(done)); });
+}
+
+void Engine::setServerState(std::string server, config::AdminState state, NameDone done)
+{
+    d->post([server = std::move(server), state,
+             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+        const Result<std::string> name = core.setServerState(server, state);
+        if (done)
+            done(name);
+    });
+}
+
+void Engine::checkNow(std::string server, NameDone done)
+{
+    d->post([server = std::move(server),
+             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+        const Result<std::string> name = core.checkNow(server);
+        if (done)
+            done(name);
+    });
+}
+
+void Engine::forceClose(std::uint64_t generation)
+{
+    d->post([generation](facade::EngineCore &core) { core.forceClose(generation); });
+}
+
+void Engine::reopenLogs()
+{
+    d->post([](facade::EngineCore &core) { core.reopenLogs(); });
+}
+
+void Engine::stop(bool drain)
+{
+    d->post([drain](facade::EngineCore &core) { core.stop(drain); });
+}
+
+} // namespace signalbox

@@ -1,0 +1,64 @@
+// The engine's face: the one class that the desktop app and signalboxctl see.
+#pragma once
+
+#include "facade/engine_types.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace signalbox {
+
+/// Lives in its caller's thread and never blocks it (but for the destructor); everything happens on
+/// a control thread of its own. Signals and callbacks arrive in the caller's thread and carry plain
+/// values.
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    using ReloadDone = std::function<void(const control::ReloadOutcome &)>;
+    using NameDone = std::function<void(const Result<std::string> &)>;
+
+    explicit Engine(QObject *parent = nullptr);
+    ~Engine() override; // stops at once when it still runs, and waits for its threads
+
+    EngineState state() const noexcept;
+
+    /// Starting, then Running with ready(), or Stopped with startFailed(). Only when Stopped.
+    void start(EngineOptions options);
+    /// Reads the file anew.
+    void reload(net::Cause cause, ReloadDone done = {});
+    /// Prepares the text, writes it to the file, swaps. @param base  as control::Reloader::apply()
+    void apply(std::string text, std::optional<std::string> base, ReloadDone done = {});
+    void rollback(std::uint64_t generation, ReloadDone done = {});
+    /// @param server  `BACKEND/NAME`, or `NAME` where only one backend has it
+    void setServerState(std::string server, config::AdminState state, NameDone done = {});
+    void checkNow(std::string server, NameDone done = {});
+    /// Cuts what is still on an old generation.
+    void forceClose(std::uint64_t generation);
+    /// Closes and opens the access log again (after rotation).
+    void reopenLogs();
+    /// @param drain  let requests finish, within timeouts.drain; else (or the second time)
+    /// everything is cut at once
+    void stop(bool drain = true);
+
+signals:
+    void stateChanged(signalbox::EngineState state);
+    void startFailed(const signalbox::StartFailure &failure);
+    void ready(quint64 generation, const std::vector<signalbox::ListenerInfo> &listeners);
+    void reloadStep(const signalbox::control::StepReport &step);
+    void reloadFinished(const signalbox::control::ReloadOutcome &outcome);
+    /// A generation was added to the history or changed its state.
+    void generationChanged(const signalbox::control::GenerationInfo &info);
+    /// What the serving configuration, or the last attempt at one, has to say.
+    void problems(const signalbox::config::Diagnostics &list);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace signalbox

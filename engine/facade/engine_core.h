@@ -1,0 +1,77 @@
+// The composition of a running proxy on the control thread: lifecycle, reloads, watcher, control
+// channel.
+#pragma once
+
+#include "control/control_commands.h"
+#include "control/control_server.h"
+#include "control/file_watcher.h"
+#include "control/instance.h"
+#include "control/reloader.h"
+#include "facade/engine_types.h"
+#include "facade/proxy_target.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace signalbox::facade {
+
+/// Lives on the control thread; every method is called there.
+class EngineCore final : public QObject, public control::ControlCommands
+{
+    Q_OBJECT
+public:
+    EngineCore();
+    ~EngineCore() override;
+
+    void start(EngineOptions options);
+    void apply(std::string text, std::optional<std::string> base, ReloadDone done);
+    void reload(net::Cause cause, ReloadDone done);
+    void stop(bool drain);
+    void forceClose(std::uint64_t generation);
+    void reopenLogs();
+
+    // ControlCommands
+    std::string statusJson() override;
+    void reload(ReloadDone done) override { reload(net::Cause::Ctl, std::move(done)); }
+    void rollback(std::uint64_t number, ReloadDone done) override;
+    Result<std::string> setServerState(const std::string &server,
+                                       config::AdminState state) override;
+    Result<std::string> checkNow(const std::string &server) override;
+    Result<void> stop() override;
+
+signals:
+    void stateChanged(signalbox::EngineState state);
+    void startFailed(const signalbox::StartFailure &failure);
+    void ready(quint64 generation, const std::vector<signalbox::ListenerInfo> &listeners);
+    void reloadStep(const signalbox::control::StepReport &step);
+    void reloadFinished(const signalbox::control::ReloadOutcome &outcome);
+    void generationChanged(const signalbox::control::GenerationInfo &info);
+    void problems(const signalbox::config::Diagnostics &list);
+
+private:
+    struct Target; // a server that a name means
+    void setState(EngineState state);
+    Result<void> openChannel();
+    void started(const control::ReloadOutcome &outcome);
+    void finished(const control::ReloadOutcome &outcome);
+    void failStart(StartFailure failure);
+    void drained(const net::DrainReport &report);
+    void watchFile();
+    void tearDown();
+    void refreshPools(const std::string &backend);
+    Result<std::shared_ptr<balance::ServerState>> findServer(const std::string &name) const;
+    std::vector<ListenerInfo> listeners() const;
+
+    SystemClock m_clock;
+    EngineOptions m_options;
+    EngineState m_state = EngineState::Stopped;
+    control::ConfigStore m_store;
+    std::unique_ptr<control::InstanceLock> m_lock;
+    std::unique_ptr<control::ControlServer> m_channel;
+    std::unique_ptr<ProxyTarget> m_target;
+    std::unique_ptr<control::Reloader> m_reloader;
+    std::unique_ptr<control::FileWatcher> m_watcher;
+};
+
+} // namespace signalbox::facade

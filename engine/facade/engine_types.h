@@ -1,0 +1,47 @@
+// Values that the engine's face gives out.
+#pragma once
+
+#include "base/address.h"
+#include "control/reload_types.h"
+
+#include <QMetaType>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace signalbox {
+
+enum class EngineState : std::uint8_t { Stopped, Starting, Running, Draining };
+
+struct ListenerInfo
+{
+    std::string name;
+    SocketAddress address; // with the real port
+    std::string url;       // "http://127.0.0.1:8080", "unix:/tmp/x.sock"
+    bool operator==(const ListenerInfo &) const = default;
+};
+
+/// What to run, and how.
+struct EngineOptions
+{
+    std::string file; // absolute or relative path; empty: `text` alone, no file
+    std::string text; // only without a file
+    /// Apply outside edits at once. nullopt: what the file's settings.watch says.
+    std::optional<bool> watch;
+    /// The control channel and the lock of the file; tests that run many engines turn it off.
+    bool controlChannel = true;
+    /// Samples a second, 1–20.
+    int samplesPerSecond = 4;
+};
+
+/// Why start() came to nothing.
+struct StartFailure
+{
+    Error error{ErrorType::Internal, "unknown"};
+    config::Diagnostics diagnostics;
+    std::string file;
+    bool configurationWrong = false; // else the surroundings: a port in use, another instance
+};
+
+} // namespace signalbox

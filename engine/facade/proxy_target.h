@@ -1,0 +1,58 @@
+// Prepare and Swap done to the real thing: listeners, access log, admin listener, server states.
+#pragma once
+
+#include "control/admin_server.h"
+#include "control/reload_target.h"
+#include "net/proxy_service.h"
+
+#include <functional>
+#include <memory>
+
+namespace signalbox::facade {
+
+/// Control thread, but for build(). Owns the proxy service, which is made when the first
+/// configuration says how many workers.
+class ProxyTarget final : public control::ReloadTarget
+{
+public:
+    struct Hooks
+    {
+        control::AdminServer::Content admin;
+        std::function<void(net::ProxyService &)> created;
+        /// A generation was published: health targets, samplers.
+        std::function<void(const net::Generation &)> swapped;
+    };
+
+    explicit ProxyTarget(Hooks hooks);
+    ~ProxyTarget() override;
+
+    net::ProxyService *service() const noexcept { return m_service.get(); }
+    const std::shared_ptr<stats::Tap> &tap() const noexcept { return m_tap; }
+    Result<void> reopenLog();
+    void closeAdmin();
+    /// nullptr when there is none.
+    const control::AdminServer *admin() const noexcept { return m_admin.get(); }
+
+    void open(const config::RuntimeConfig &config) override;
+    std::shared_ptr<const net::Generation>
+    build(std::uint64_t number, net::Cause cause, WallTime applied, const std::string &text,
+          std::shared_ptr<const config::RuntimeConfig> config) override;
+    Result<std::unique_ptr<control::Prepared>>
+    prepare(const config::RuntimeConfig &config) override;
+    void swap(std::shared_ptr<const net::Generation> generation,
+              std::shared_ptr<const config::RuntimeConfig> config,
+              std::unique_ptr<control::Prepared> prepared) override;
+    unsigned workers() const override;
+
+private:
+    struct Ready;
+    Hooks m_hooks;
+    std::shared_ptr<stats::Tap> m_tap;
+    std::unique_ptr<net::ProxyService> m_service;
+    std::optional<config::AccessLogSpec> m_logSpec;
+    std::shared_ptr<stats::AccessLog> m_log;
+    std::optional<SocketAddress> m_adminBind; // as the file has it
+    std::unique_ptr<control::AdminServer> m_admin;
+};
+
+} // namespace signalbox::facade
