@@ -1,4 +1,4 @@
-// Host name → index entries: exact names and wildcard suffixes in one open-addressing table.
+// Host name → routes: exact names and wildcard suffixes in one open-addressing table.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,8 @@
 
 namespace signalbox::routing {
 
-/// Built once, then read by any thread. Names are lower-cased, without port and trailing dot.
+/// Filled (add, set), sealed, then read by any thread. Names are lower-cased, without port and
+/// trailing dot. What a name leads to is a number of the caller's with a flag.
 class HostMap
 {
 public:
@@ -19,20 +20,15 @@ public:
     std::size_t size() const noexcept { return m_names.size(); }
     std::string_view name(std::uint32_t ordinal) const noexcept { return text(m_names[ordinal]); }
     /// "*.name" when only a wildcard asks for it.
-    std::string display(std::uint32_t ordinal) const
-    {
-        const std::string text(name(ordinal));
-        return m_names[ordinal].exact == none ? "*." + text : text;
-    }
-    /// What lookups return for a name itself, and for names with one or more labels in front of it.
-    void setExact(std::uint32_t ordinal, std::uint32_t entry) { m_names[ordinal].exact = entry; }
-    void setWildcard(std::uint32_t ordinal, std::uint32_t entry)
-    {
-        m_names[ordinal].wildcard = entry;
-    }
+    std::string display(std::uint32_t ordinal) const;
+    /// What lookups return for a name itself, or for names with one or more labels in front of it.
+    void set(std::uint32_t ordinal, bool wildcard, std::uint32_t target, bool isRoute);
+    /// Builds the table that lookups read.
+    void seal();
 
-    /// Calls visit(entry) for the exact name and for each wildcard that covers `host`. One pass
-    /// from the end, so that the hash of every suffix comes for free.
+    /// Calls visit(target, isRoute) for each wildcard that covers `host`, and for the exact name.
+    /// One pass from the end, so that the hash of every suffix comes for free. The target's
+    /// reference stays valid as long as this object.
     template <typename Visit> void lookup(std::string_view host, Visit &&visit) const
     {
         std::uint64_t hash = seed;
@@ -42,7 +38,7 @@ public:
                 if (m_wildcardLabels & labelBit(labels)) {
                     const Name *found = find(hash, host.substr(i + 1));
                     if (found && found->wildcard != none)
-                        visit(found->wildcard);
+                        visit(found->wildcard, bool(found->wildcardIsRoute));
                 }
                 ++labels;
             }
@@ -50,21 +46,20 @@ public:
         }
         const Name *found = find(hash, host);
         if (found && found->exact != none)
-            visit(found->exact);
+            visit(found->exact, bool(found->exactIsRoute));
     }
 
 private:
     struct Name
     {
+        std::uint32_t tag = 0; // half of the hash: unequal names are seldom compared
         std::uint32_t offset = 0;
-        std::uint32_t length = 0;
+        std::uint32_t length : 30 = 0;
+        std::uint32_t exactIsRoute : 1 = 0;
+        std::uint32_t wildcardIsRoute : 1 = 0;
         std::uint32_t exact = none;
         std::uint32_t wildcard = none;
-    };
-    struct Bucket
-    {
-        std::uint32_t tag = 0;
-        std::uint32_t ordinal = none;
+        bool isFree() const noexcept { return exact == none && wildcard == none; }
     };
 
     static constexpr std::uint64_t seed = 0x51ed270b8a3c1f57;
@@ -76,6 +71,7 @@ private:
     {
         return hash ^ (hash >> 29);
     }
+    static std::uint64_t hashOf(std::string_view name) noexcept;
     /// Suffixes of 63 and more labels share a bit.
     static constexpr std::uint64_t labelBit(unsigned labels) noexcept
     {
@@ -90,9 +86,10 @@ private:
     void grow();
 
     std::string m_text;
-    std::vector<Name> m_names;
-    std::vector<Bucket> m_buckets;      // a power of two, at most half full
-    std::uint64_t m_wildcardLabels = 0; // bit n: some wildcard's suffix has n labels
+    std::vector<Name> m_names;            // in the order of add()
+    std::vector<std::uint32_t> m_buckets; // ordinals, while it is filled
+    std::vector<Name> m_table;            // sealed: copies, so that a lookup misses the cache once
+    std::uint64_t m_wildcardLabels = 0;   // bit n: some wildcard's suffix has n labels
 };
 
 } // namespace signalbox::routing

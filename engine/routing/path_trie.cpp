@@ -9,7 +9,7 @@ namespace signalbox::routing {
 std::uint32_t PathTries::add(std::vector<PathKey> &keys)
 {
     std::sort(keys.begin(), keys.end(), [](const PathKey &a, const PathKey &b) {
-        return std::tie(a.text, a.exact, a.route) < std::tie(b.text, b.exact, b.route);
+        return std::tie(a.text, a.kind, a.route) < std::tie(b.text, b.kind, b.route);
     });
     const std::uint32_t root = addNode('\0');
     std::vector<Task> tasks{{root, 0, keys.size(), 0}};
@@ -21,25 +21,30 @@ std::uint32_t PathTries::add(std::vector<PathKey> &keys)
     return root;
 }
 
+PathTries::List PathTries::take(const std::vector<PathKey> &keys, const Task &task,
+                                PathKey::Kind kind, std::size_t &next)
+{
+    const auto first = std::uint32_t(m_routes.size());
+    for (; next < task.last && keys[next].text.size() == task.depth && keys[next].kind == kind;
+         ++next) {
+        if (m_routes.size() == first || m_routes.back() != keys[next].route)
+            m_routes.push_back(keys[next].route);
+    }
+    List list{first, std::uint32_t(m_routes.size()) - first};
+    if (list.count == 1) {
+        list.first = m_routes.back();
+        m_routes.pop_back();
+    }
+    return list;
+}
+
 void PathTries::fill(const std::vector<PathKey> &keys, const Task &task, std::vector<Task> &tasks)
 {
-    // Keys that end here come first in the order: prefixes, then exact ones.
-    List lists[2];
+    // Keys that end here come first in the order, sorted by their kind.
     std::size_t next = task.first;
-    for (int exact = 0; exact < 2; ++exact) {
-        List &list = lists[exact];
-        list.first = std::uint32_t(m_routes.size());
-        for (; next < task.last && keys[next].text.size() == task.depth &&
-               keys[next].exact == (exact == 1);
-             ++next) {
-            if (list.count == 0 || m_routes.back() != keys[next].route) {
-                m_routes.push_back(keys[next].route);
-                ++list.count;
-            }
-        }
-    }
-    m_nodes[task.node].prefix = lists[0];
-    m_nodes[task.node].exact = lists[1];
+    m_nodes[task.node].prefix = take(keys, task, PathKey::Kind::Prefix, next);
+    m_nodes[task.node].exact = take(keys, task, PathKey::Kind::Exact, next);
+    m_nodes[task.node].unknown = take(keys, task, PathKey::Kind::Unknown, next);
     m_nodes[task.node].firstChild = std::uint32_t(m_nodes.size());
 
     while (next < task.last) {

@@ -11,12 +11,17 @@
 
 namespace signalbox::routing {
 
-/// A path that leads to a route. Prefixes are without their final slash; "" takes every path.
+/// A path that leads to a route.
 struct PathKey
 {
+    enum class Kind : std::uint8_t {
+        Prefix, // without its final slash; "" takes every path
+        Exact,
+        Unknown, // text "": only the route's own regular expressions can tell
+    };
     std::string_view text;
     std::uint32_t route = 0;
-    bool exact = false;
+    Kind kind = Kind::Prefix;
 };
 
 /// Built once, then read by any thread. A lookup costs the length of the path, however many keys
@@ -34,10 +39,11 @@ public:
     {
         const Node *node = &m_nodes[root];
         std::size_t at = 0;
-        visitList(node->prefix, visit); // the root's key is ""
+        visitList(node->unknown, false, visit);
+        visitList(node->prefix, true, visit); // the root's key is ""
         for (;;) {
             if (at == path.size()) {
-                visitList(node->exact, visit);
+                visitList(node->exact, true, visit);
                 return;
             }
             if (node->children == 0)
@@ -52,14 +58,15 @@ public:
                 return;
             at += label.size();
             if (at == path.size() || path[at] == '/')
-                visitList(node->prefix, visit);
+                visitList(node->prefix, true, visit);
         }
     }
 
 private:
+    /// One route stands here itself, sparing a cache miss; more stand in m_routes.
     struct List
     {
-        std::uint32_t first = 0;
+        std::uint32_t first = 0; // the route, or where the list starts
         std::uint32_t count = 0;
     };
     struct Node
@@ -70,6 +77,7 @@ private:
         std::uint32_t children = 0;
         List prefix;
         List exact;
+        List unknown; // of roots
     };
     /// A node to be filled: keys [first, last) share the first `depth` bytes, which end with its
     /// label.
@@ -79,11 +87,15 @@ private:
         std::size_t first, last, depth;
     };
 
-    template <typename Visit> void visitList(const List &list, Visit &visit) const
+    template <typename Visit> void visitList(const List &list, bool known, Visit &visit) const
     {
-        if (list.count > 0)
-            visit(std::span(m_routes.data() + list.first, list.count));
+        if (list.count == 0)
+            return;
+        const std::uint32_t *first = list.count == 1 ? &list.first : m_routes.data() + list.first;
+        visit(std::span(first, list.count), known);
     }
+    List take(const std::vector<PathKey> &keys, const Task &task, PathKey::Kind kind,
+              std::size_t &next);
     void fill(const std::vector<PathKey> &keys, const Task &task, std::vector<Task> &tasks);
     std::uint32_t addNode(char firstByte);
 

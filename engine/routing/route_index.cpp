@@ -68,7 +68,8 @@ RouteIndex::RouteIndex(const config::RuntimeConfig &config)
     for (const Wish &wish : wishes)
         routes[next[wish.key]++] = wish.route;
 
-    // Hosts with the same routes share an entry: a route with 100,000 hosts has one trie.
+    // Hosts with the same routes share a trie: a route with 100,000 hosts has one. A host with one
+    // route that takes every path needs none.
     std::unordered_map<std::span<const std::uint32_t>, std::uint32_t, RoutesHash, RoutesEqual>
         known;
     std::vector<PathKey> keys;
@@ -77,44 +78,46 @@ RouteIndex::RouteIndex(const config::RuntimeConfig &config)
             firstOf[key], firstOf[key + 1] - firstOf[key]);
         if (group.empty())
             continue;
-        const auto [it, isNew] = known.try_emplace(group, std::uint32_t(m_entries.size()));
-        if (isNew)
-            addEntry(config, group, keys);
+        const bool isRoute = key != anyHostKey && group.size() == 1 &&
+                             config.routes[group.front()].match.paths.empty();
+        std::uint32_t target = group.front();
+        if (!isRoute) {
+            const auto [it, isNew] = known.try_emplace(group, 0);
+            if (isNew)
+                it->second = addTrie(config, group, keys);
+            target = it->second;
+        }
         if (key == anyHostKey)
-            m_anyHost = it->second;
-        else if ((key - 1) % 2 == 1)
-            m_hosts.setWildcard((key - 1) / 2, it->second);
+            m_anyHost = target;
         else
-            m_hosts.setExact((key - 1) / 2, it->second);
+            m_hosts.set((key - 1) / 2, (key - 1) % 2 == 1, target, isRoute);
     }
+    m_hosts.seal();
 }
 
-void RouteIndex::addEntry(const config::RuntimeConfig &config,
-                          std::span<const std::uint32_t> routes, std::vector<PathKey> &keys)
+std::uint32_t RouteIndex::addTrie(const config::RuntimeConfig &config,
+                                  std::span<const std::uint32_t> routes, std::vector<PathKey> &keys)
 {
-    Entry entry;
-    entry.firstRegex = std::uint32_t(m_regexRoutes.size());
     keys.clear();
     for (const std::uint32_t route : routes) {
         const auto &paths = config.routes[route].match.paths;
         if (paths.empty())
-            keys.push_back({.text = {}, .route = route, .exact = false});
-        bool regex = false;
+            keys.push_back({.text = {}, .route = route, .kind = PathKey::Kind::Prefix});
         for (const config::PathPattern &path : paths) {
-            if (path.kind == config::PathPattern::Kind::Regex)
-                regex = true;
-            else
-                keys.push_back({.text = path.text,
-                                .route = route,
-                                .exact = path.kind == config::PathPattern::Kind::Exact});
+            switch (path.kind) {
+            case config::PathPattern::Kind::Prefix:
+                keys.push_back({path.text, route, PathKey::Kind::Prefix});
+                break;
+            case config::PathPattern::Kind::Exact:
+                keys.push_back({path.text, route, PathKey::Kind::Exact});
+                break;
+            case config::PathPattern::Kind::Regex:
+                keys.push_back({{}, route, PathKey::Kind::Unknown});
+                break;
+            }
         }
-        // A host listed twice in one route gives the same route twice in a row.
-        if (regex && (m_regexRoutes.size() == entry.firstRegex || m_regexRoutes.back() != route))
-            m_regexRoutes.push_back(route);
     }
-    entry.regexCount = std::uint32_t(m_regexRoutes.size()) - entry.firstRegex;
-    entry.trie = m_tries.add(keys);
-    m_entries.push_back(entry);
+    return m_tries.add(keys);
 }
 
 } // namespace signalbox::routing

@@ -75,35 +75,26 @@ public:
     template <typename Visit>
     void lookup(std::string_view host, std::string_view path, Visit &&visit) const
     {
-        const auto visitEntry = [&](std::uint32_t ordinal) {
-            const Entry &entry = m_entries[ordinal];
-            m_tries.lookup(entry.trie, path,
-                           [&](std::span<const std::uint32_t> routes) { visit(routes, true); });
-            if (entry.regexCount > 0)
-                visit(std::span(m_regexRoutes.data() + entry.firstRegex, entry.regexCount), false);
+        const auto visitTarget = [&](const std::uint32_t &target, bool isRoute) {
+            if (isRoute)
+                visit(std::span(&target, 1), true);
+            else
+                m_tries.lookup(target, path, visit);
         };
         if (m_anyHost != HostMap::none)
-            visitEntry(m_anyHost);
-        m_hosts.lookup(host, visitEntry);
+            visitTarget(m_anyHost, false);
+        m_hosts.lookup(host, visitTarget);
     }
 
     const HostMap &hosts() const noexcept { return m_hosts; }
 
 private:
-    struct Entry
-    {
-        std::uint32_t trie = 0;
-        std::uint32_t firstRegex = 0; // routes with a regular expression among their paths
-        std::uint32_t regexCount = 0;
-    };
-    void addEntry(const config::RuntimeConfig &config, std::span<const std::uint32_t> routes,
-                  std::vector<PathKey> &keys);
+    std::uint32_t addTrie(const config::RuntimeConfig &config,
+                          std::span<const std::uint32_t> routes, std::vector<PathKey> &keys);
 
     HostMap m_hosts;
     PathTries m_tries;
-    std::vector<Entry> m_entries;
-    std::vector<std::uint32_t> m_regexRoutes;
-    std::uint32_t m_anyHost = HostMap::none;
+    std::uint32_t m_anyHost = HostMap::none; // a trie, as what stands in the map
 };
 
 } // namespace signalbox::routing
