@@ -261,9 +261,10 @@ BodyState BodyDecoder::readTrailers(std::string_view &in)
 {
     const char *p = in.data();
     const char *end = p + in.size();
-    const FieldStep step = m_reader.read(p, end, m_trailers, [](FieldId id, std::string_view) {
-        return isForbiddenTrailer(id) ? FieldVerdict::Drop : FieldVerdict::Keep;
-    });
+    const FieldStep step =
+        m_reader.read<FieldId::RetryAfter>(p, end, m_trailers, [](FieldId id, std::string_view) {
+            return isForbiddenTrailer(id) ? FieldVerdict::Drop : FieldVerdict::Keep;
+        });
     in = std::string_view(p, std::size_t(end - p));
     switch (step) {
     case FieldStep::NeedMore:

@@ -6,6 +6,7 @@
 #include "http/fields.h"
 #include "http/scan.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -52,9 +53,9 @@ public:
     const char *failure() const noexcept { return m_failure; }
     std::string &replacement() noexcept { return m_replacement; }
 
-    /// Moves `p` behind what it took. The handler is called as handler(FieldId, value) for fields
-    /// that have an id.
-    template <typename Handler>
+    /// Moves `p` behind what it took. The handler is called as handler(FieldId, value) for the
+    /// fields whose ids are up to `Last`, in the order of FieldId.
+    template <FieldId Last, typename Handler>
     FieldStep read(const char *&p, const char *end, Fields &fields, Handler &&handler);
 
 private:
@@ -67,31 +68,37 @@ private:
         bool normal = true;
     };
 
-    /// The common case, a normal line that is whole in the input. False: not that, say nothing
-    /// about it.
-    static bool takeNormal(const char *begin, const char *end, Line &line,
-                           const char *&behind) noexcept;
-    /// Any whole line, [begin, behind) with its LF. False: m_failure says why.
-    bool takeAny(const char *begin, const char *behind, Line &line) noexcept;
+    template <FieldId Last> static constexpr bool isWanted(FieldId id) noexcept
+    {
+        return unsigned(id) - 1U < unsigned(Last); // Other is 0
+    }
     /// True when [begin, behind) is an empty line.
     bool isEmpty(const char *begin, const char *behind) const noexcept
     {
         return (behind - begin == 2 && *begin == '\r') || (m_lenient && behind - begin == 1);
     }
+    /// Any whole line, [begin, behind) with its LF. False: m_failure says why.
+    bool takeAny(const char *begin, const char *behind, Line &line) noexcept;
+    /// The common case: pushes normal lines as long as they come whole and within `bound` and are
+    /// kept. Stops at the first other line and returns where that begins; the handler has seen it
+    /// only when `verdict` isn't Keep.
+    /// @param run, place  the byte at `run` will be at offset `place` of the block
+    template <FieldId Last, typename Handler>
+    const char *takeNormal(const char *begin, const char *bound, const char *run, std::size_t place,
+                           Fields &fields, Handler &handler, Line &line, FieldVerdict &verdict);
     static void pushRaw(Fields &fields, const Line &line, std::size_t offset, std::size_t length,
                         FieldId id)
     {
-        Field field;
+        Field &field = fields.all().emplace_back();
         field.line = std::uint32_t(offset);
         field.lineLength = std::uint32_t(length);
         field.value = std::uint32_t(offset + std::size_t(line.value - line.name));
         field.valueLength = std::uint32_t(line.valueLength);
         field.nameLength = std::uint16_t(line.nameLength);
         field.id = id;
-        fields.push(field);
     }
     /// Finishes the line whose beginning lies at the block's end.
-    template <typename Handler>
+    template <FieldId Last, typename Handler>
     FieldStep finishPartial(const char *&p, const char *end, Fields &fields, Handler &handler);
 
     std::size_t m_bytes = 0;
@@ -105,30 +112,60 @@ private:
     std::string m_replacement;
 };
 
-inline bool FieldReader::takeNormal(const char *begin, const char *end, Line &line,
-                                    const char *&behind) noexcept
+template <FieldId Last, typename Handler>
+const char *FieldReader::takeNormal(const char *begin, const char *bound, const char *run,
+                                    std::size_t place, Fields &fields, Handler &handler, Line &line,
+                                    FieldVerdict &verdict)
 {
-    const char *colon = scan::skipToken(begin, end);
-    if (colon == begin || end - colon < 3 || *colon != ':' || colon - begin > 0xFFFF)
-        return false;
-    const char *value = colon + 1;
-    if (*value == ' ')
-        ++value;
-    const char *stop = scan::skipText(value, end);
-    if (end - stop < 2 || stop[0] != '\r' || stop[1] != '\n')
-        return false;
-    if (stop > value && (*value == ' ' || *value == '\t' || stop[-1] == ' ' || stop[-1] == '\t'))
-        return false;
-    line.name = begin;
-    line.nameLength = std::size_t(colon - begin);
-    line.value = value;
-    line.valueLength = std::size_t(stop - value);
-    line.normal = true;
-    behind = stop + 2;
-    return true;
+    const auto isSpace = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    scan::StopScanner stops(begin, bound);
+    std::size_t room = m_maxFields - m_count;
+    verdict = FieldVerdict::Keep;
+    for (; room > 0; --room) {
+        const char *colon = stops.next();
+        const auto nameLength = std::size_t(colon - begin);
+        if (bound - colon < 3 || *colon != ':' || nameLength - 1 >= 0xFFFF)
+            break;
+        const char *value = colon + 1;
+        value += *value == ' ' ? 1 : 0;
+        const char *stop = stops.next();
+        while (stop != bound && (*stop == ':' || (*stop != '\r' && scan::is(*stop, scan::Text))))
+            stop = stops.next();
+        if (bound - stop < 2 ||
+            table::load<std::uint16_t>(stop) != table::load<std::uint16_t>("\r\n"))
+            break;
+        stops.next(); // LF
+        // Of the bytes up to SP only SP and HTAB are left.
+        if (stop != value && (isSpace(*value) || isSpace(stop[-1])))
+            break;
+        const FieldId id = table::lookup(begin, nameLength);
+        if (id == FieldId::Other && scan::skipToken(begin, bound) != colon)
+            break;
+        if (isWanted<Last>(id)) {
+            verdict = handler(id, std::string_view(value, std::size_t(stop - value)));
+            if (verdict != FieldVerdict::Keep) {
+                line = {.name = begin,
+                        .value = value,
+                        .nameLength = nameLength,
+                        .valueLength = std::size_t(stop - value)};
+                break;
+            }
+        }
+        Field &field = fields.all().emplace_back();
+        const auto offset = std::uint32_t(place + std::size_t(begin - run));
+        field.line = offset;
+        field.lineLength = std::uint32_t(stop + 2 - begin);
+        field.value = offset + std::uint32_t(value - begin);
+        field.valueLength = std::uint32_t(stop - value);
+        field.nameLength = std::uint16_t(nameLength);
+        field.id = id;
+        begin = stop + 2;
+    }
+    m_count = m_maxFields - room;
+    return begin;
 }
 
-template <typename Handler>
+template <FieldId Last, typename Handler>
 FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fields,
                                      Handler &handler)
 {
@@ -149,14 +186,15 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
         block.resize(m_lineStart);
         return FieldStep::End;
     }
-    if (++m_count > m_maxFields)
+    if (m_count == m_maxFields)
         return FieldStep::TooLarge;
+    ++m_count;
     Line line;
     if (!takeAny(begin, behind, line))
         return FieldStep::Invalid;
     const FieldId id = table::lookup(line.name, line.nameLength);
     FieldVerdict verdict = FieldVerdict::Keep;
-    if (id != FieldId::Other)
+    if (isWanted<Last>(id))
         verdict = handler(id, std::string_view(line.value, line.valueLength));
     if (verdict == FieldVerdict::Fail)
         return FieldStep::Refused;
@@ -174,77 +212,85 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
     return FieldStep::NeedMore;
 }
 
-template <typename Handler>
+template <FieldId Last, typename Handler>
 FieldStep FieldReader::read(const char *&p, const char *end, Fields &fields, Handler &&handler)
 {
     if (m_partial) {
-        const FieldStep step = finishPartial(p, end, fields, handler);
+        const FieldStep step = finishPartial<Last>(p, end, fields, handler);
         if (step != FieldStep::NeedMore || m_partial)
             return step;
     }
     std::string &block = fields.block();
+    const char *first = p;
+    const char *begin = p;
     const char *run =
         p; // first byte that isn't in the block yet: whole runs of lines are copied at once
-    const char *begin = p;
-    // What is behind `run` goes to the block's end, so a line's place there is known before it is
-    // copied.
-    const auto flush = [&](const char *upTo) {
-        block.append(run, std::size_t(upTo - run));
-        run = upTo;
-    };
+    const auto flush = [&](const char *upTo) { block.append(run, std::size_t(upTo - run)); };
+    // m_bytes follows when the loop ends. No line may reach beyond `bound`.
+    const std::size_t budget = m_maxBytes - std::min(m_bytes, m_maxBytes);
+    const char *bound = budget < std::size_t(end - p) ? p + budget : end;
+    FieldStep step = FieldStep::TooLarge;
     for (;;) {
         Line line;
-        const char *behind = nullptr;
-        const bool normal = takeNormal(begin, end, line, behind);
-        if (!normal) {
-            const auto *lf =
-                begin < end
-                    ? static_cast<const char *>(std::memchr(begin, '\n', std::size_t(end - begin)))
-                    : nullptr;
-            behind = lf ? lf + 1 : end;
-            if (!lf) {
-                if (m_bytes + std::size_t(end - begin) > m_maxBytes)
-                    return FieldStep::TooLarge;
-                m_bytes += std::size_t(end - begin);
-                flush(end);
-                m_partial = begin < end;
-                m_lineStart = block.size() - std::size_t(end - begin);
-                p = end;
-                return FieldStep::NeedMore;
-            }
-        }
-        m_bytes += std::size_t(behind - begin);
-        if (m_bytes > m_maxBytes)
-            return FieldStep::TooLarge;
-        if (!normal && isEmpty(begin, behind)) {
-            flush(begin);
-            p = behind;
-            return FieldStep::End;
-        }
-        if (++m_count > m_maxFields)
-            return FieldStep::TooLarge;
-        if (!normal && !takeAny(begin, behind, line))
-            return FieldStep::Invalid;
-        const FieldId id = table::lookup(line.name, line.nameLength);
         FieldVerdict verdict = FieldVerdict::Keep;
-        if (id != FieldId::Other)
-            verdict = handler(id, std::string_view(line.value, line.valueLength));
+        begin = takeNormal<Last>(begin, bound, run, block.size(), fields, handler, line, verdict);
+        const char *behind = nullptr;
+        FieldId id = FieldId::Other;
+        if (verdict != FieldVerdict::Keep) {
+            behind = line.value + line.valueLength + 2;
+        } else {
+            const auto left = std::size_t(end - begin);
+            const auto *lf =
+                left ? static_cast<const char *>(std::memchr(begin, '\n', left)) : nullptr;
+            behind = lf ? lf + 1 : end;
+            if (behind > bound)
+                break;
+            if (!lf) {
+                flush(end);
+                m_partial = left > 0;
+                m_lineStart = block.size() - left;
+                begin = end;
+                step = FieldStep::NeedMore;
+                break;
+            }
+            if (isEmpty(begin, behind)) {
+                flush(begin);
+                begin = behind;
+                step = FieldStep::End;
+                break;
+            }
+            if (m_count == m_maxFields)
+                break;
+            if (!takeAny(begin, behind, line)) {
+                step = FieldStep::Invalid;
+                break;
+            }
+            id = table::lookup(line.name, line.nameLength);
+            if (isWanted<Last>(id))
+                verdict = handler(id, std::string_view(line.value, line.valueLength));
+        }
+        if (verdict == FieldVerdict::Fail) {
+            step = FieldStep::Refused;
+            break;
+        }
+        ++m_count;
         if (verdict == FieldVerdict::Keep && line.normal) {
             pushRaw(fields, line, block.size() + std::size_t(begin - run),
                     std::size_t(behind - begin), id);
-        } else if (verdict == FieldVerdict::Fail) {
-            return FieldStep::Refused;
         } else {
             flush(begin);
+            run = behind;
             if (verdict == FieldVerdict::Replace)
                 fields.add(std::string_view(line.name, line.nameLength), m_replacement);
             else if (verdict == FieldVerdict::Keep)
                 fields.add(std::string_view(line.name, line.nameLength),
                            std::string_view(line.value, line.valueLength));
-            run = behind;
         }
         begin = behind;
     }
+    m_bytes += std::size_t(begin - first);
+    p = begin;
+    return step;
 }
 
 } // namespace signalbox::http

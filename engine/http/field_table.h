@@ -57,7 +57,7 @@ inline constexpr std::size_t kSlots = 128;
 inline constexpr std::size_t kLongest = 24; // room for the 8 byte loads of the comparison
 
 /// A name as the comparison wants it: `fold` has the case bit where the name has a letter.
-struct Entry
+struct alignas(64) Entry
 {
     FieldId id = FieldId::Other;
     std::uint8_t length = 0;
@@ -118,31 +118,34 @@ consteval Table make()
 inline constexpr Table kTable = make();
 static_assert(kTable.a != 0, "no perfect hash found: widen kSlots");
 
-inline std::uint64_t load(const char *p) noexcept
+template <typename Word> Word load(const char *p) noexcept
 {
-    std::uint64_t value = 0;
+    Word value = 0;
     std::memcpy(&value, p, sizeof value);
     return value;
 }
 
+/// Compares one word of a name, case-insensitively where the entry has a letter.
+template <typename Word> bool differs(const Entry &entry, const char *name, std::size_t at) noexcept
+{
+    const Word unlike = load<Word>(name + at) ^ load<Word>(entry.text.data() + at);
+    return Word(unlike & ~load<Word>(entry.fold.data() + at)) != 0;
+}
+
+/// `length` is the entry's. Words overlap at the end instead of reading past it.
 inline bool matches(const Entry &entry, const char *name, std::size_t length) noexcept
 {
-    const auto differs = [&](std::size_t at) {
-        return ((load(name + at) ^ load(entry.text.data() + at)) & ~load(entry.fold.data() + at)) !=
-               0;
-    };
+    using std::uint16_t, std::uint32_t, std::uint64_t;
     if (length >= 8) {
         for (std::size_t i = 0; i + 8 < length; i += 8) {
-            if (differs(i))
+            if (differs<uint64_t>(entry, name, i))
                 return false;
         }
-        return !differs(length - 8);
+        return !differs<uint64_t>(entry, name, length - 8);
     }
-    for (std::size_t i = 0; i < length; ++i) {
-        if (((name[i] ^ entry.text[i]) & ~entry.fold[i]) != 0)
-            return false;
-    }
-    return true;
+    if (length >= 4)
+        return !differs<uint32_t>(entry, name, 0) && !differs<uint32_t>(entry, name, length - 4);
+    return !differs<uint16_t>(entry, name, 0) && !differs<uint16_t>(entry, name, length - 2);
 }
 
 /// Spellings of X-Forwarded-For, -Proto, -Host, -Port with another separator than '-' somewhere.

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "http/field_table.h"
+#include "http/scan.h"
 
 #include <functional>
 
@@ -28,7 +29,9 @@ namespace table {
 bool isForwardedTwin(const char *name, std::size_t length) noexcept
 {
     // Servers that build CGI-like variables map '-' to '_', some map every other sign too.
-    const auto separator = [](char c) { return !ascii::isAlpha(c) && !ascii::isDigit(c); };
+    const auto separator = [](char c) {
+        return scan::is(c, scan::Token) && !ascii::isAlpha(c) && !ascii::isDigit(c);
+    };
     const std::string_view text(name, length);
     if (!separator(text[1]) || !separator(text[11]) || (text[1] == '-' && text[11] == '-'))
         return false;

@@ -2,6 +2,7 @@
 #include "http/framing_fields.h"
 
 #include "http/path.h"
+#include "http/scan.h"
 
 #include <limits>
 
@@ -26,12 +27,14 @@ bool parseContentLength(std::string_view text, std::uint64_t &out) noexcept
 void FramingFields::addConnection(std::string_view value) noexcept
 {
     forEachElement(value, [this](std::string_view option) {
-        if (option.size() == 5 && ascii::equalsIgnoreCase(option, "close"))
-            close = true;
-        else if (option.size() == 10 && ascii::equalsIgnoreCase(option, "keep-alive"))
+        if (scan::isWord(option, "keep-alive"))
             keepAlive = true;
-        else if (option.size() == 7 && ascii::equalsIgnoreCase(option, "upgrade"))
+        else if (scan::isWord(option, "close"))
+            close = true;
+        else if (scan::isWord(option, "upgrade"))
             upgradeOption = true;
+        else if (!option.empty())
+            otherOption = true;
         return true;
     });
 }

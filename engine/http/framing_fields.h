@@ -13,13 +13,16 @@ namespace signalbox::http {
 /// ones included. f returns false to stop; so does this then.
 template <typename F> bool forEachElement(std::string_view list, F &&f)
 {
-    for (;;) {
-        const std::size_t comma = list.find(',');
-        if (!f(ascii::trim(list.substr(0, comma))))
+    const char *begin = list.data();
+    const char *end = begin + list.size();
+    for (const char *p = begin;; ++p) {
+        if (p != end && *p != ',')
+            continue;
+        if (!f(ascii::trim(std::string_view(begin, std::size_t(p - begin)))))
             return false;
-        if (comma == std::string_view::npos)
+        if (p == end)
             return true;
-        list.remove_prefix(comma + 1);
+        begin = p + 1;
     }
 }
 
@@ -36,6 +39,7 @@ struct FramingFields
     bool close = false;         // Connection: close
     bool keepAlive = false;     // Connection: keep-alive
     bool upgradeOption = false; // Connection: upgrade
+    bool otherOption = false;   // Connection names something else
     bool upgradeField = false;
 
     void addConnection(std::string_view value) noexcept;

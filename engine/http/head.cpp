@@ -31,17 +31,13 @@ bool isProtected(FieldId id) noexcept
 void dropNamed(Fields &fields, std::string_view connection)
 {
     forEachElement(connection, [&](std::string_view option) {
-        // The usual options name no field that isn't dropped anyway.
-        if (option.empty() || ascii::equalsIgnoreCase(option, "keep-alive") ||
-            ascii::equalsIgnoreCase(option, "close") || ascii::equalsIgnoreCase(option, "upgrade"))
-            return true;
-        if (!isProtected(fieldId(option)))
+        if (!option.empty() && !isProtected(fieldId(option)))
             fields.remove(option);
         return true;
     });
 }
 
-void markFields(Fields &fields, bool keepLength)
+void markFields(Fields &fields, bool keepLength, bool namesFields)
 {
     for (Field &field : fields.all()) {
         switch (field.id) {
@@ -49,7 +45,8 @@ void markFields(Fields &fields, bool keepLength)
             // Already dropped when an option names Connection itself; its other options count all
             // the same.
             field.dropped = true;
-            dropNamed(fields, fields.value(field));
+            if (namesFields)
+                dropNamed(fields, fields.value(field));
             break;
         case FieldId::KeepAlive:
         case FieldId::ProxyConnection:
@@ -149,6 +146,7 @@ void RequestHead::clear() noexcept
     keepAlive = true;
     expectContinue = false;
     upgrade = false;
+    connectionNamesFields = true;
     teTrailers = false;
 }
 
@@ -162,12 +160,13 @@ void ResponseHead::clear() noexcept
     contentLength = 0;
     keepAlive = true;
     upgrade = false;
+    connectionNamesFields = true;
     keepAliveTimeout = 0;
 }
 
 void markHopByHop(RequestHead &head)
 {
-    markFields(head.fields, head.framing == Framing::Length);
+    markFields(head.fields, head.framing == Framing::Length, head.connectionNamesFields);
 }
 
 void markHopByHop(ResponseHead &head)
@@ -176,7 +175,8 @@ void markHopByHop(ResponseHead &head)
     // and 204 may not.
     const bool describes =
         head.framing == Framing::None && head.status >= 200 && head.status != 204;
-    markFields(head.fields, head.framing == Framing::Length || describes);
+    markFields(head.fields, head.framing == Framing::Length || describes,
+               head.connectionNamesFields);
 }
 
 } // namespace signalbox::http

@@ -71,6 +71,9 @@ struct RequestHead
     bool keepAlive = true;           // version and Connection taken together
     bool expectContinue = false;     // only ever true for HTTP/1.1
     bool upgrade = false; // Connection: upgrade with an Upgrade field, HTTP/1.1, no body expected
+    /// Connection may name fields other than those that are always hop-by-hop; false spares
+    /// markHopByHop() a look.
+    bool connectionNamesFields = true;
     bool teTrailers = false; // TE: trailers
 
     std::string_view methodText() const noexcept { return view(0, methodLength); }
@@ -99,6 +102,7 @@ struct ResponseHead
     std::uint64_t contentLength = 0;
     bool keepAlive = true;
     bool upgrade = false;               // 101 with Connection: upgrade
+    bool connectionNamesFields = true;  // as in RequestHead
     std::uint32_t keepAliveTimeout = 0; // seconds from Keep-Alive: timeout=n, 0 when absent
 
     void clear() noexcept;

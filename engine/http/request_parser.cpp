@@ -79,9 +79,9 @@ ParseState RequestParser::feed(std::string_view in, std::size_t &consumed, Reque
         break;
     }
 
-    const FieldStep step =
-        m_reader.read(p, end, head.fields,
-                      [&](FieldId id, std::string_view value) { return onField(id, value, head); });
+    const FieldStep step = m_reader.read<FieldId::Expect>(
+        p, end, head.fields,
+        [&](FieldId id, std::string_view value) { return onField(id, value, head); });
     consumed = std::size_t(p - in.data());
     switch (step) {
     case FieldStep::NeedMore:
@@ -343,6 +343,7 @@ ParseState RequestParser::finish(RequestHead &head)
     head.keepAlive = !m_framing.close && (current || m_framing.keepAlive);
     head.expectContinue = m_expectContinue && current && hasBody;
     head.upgrade = m_framing.upgradeOption && m_framing.upgradeField && current && !hasBody;
+    head.connectionNamesFields = m_framing.otherOption;
     m_stage = Stage::Complete;
     return ParseState::Complete;
 }

@@ -78,9 +78,9 @@ ParseState ResponseParser::feed(std::string_view in, std::size_t &consumed, Resp
         break;
     }
 
-    const FieldStep step =
-        m_reader.read(p, end, head.fields,
-                      [&](FieldId id, std::string_view value) { return onField(id, value, head); });
+    const FieldStep step = m_reader.read<FieldId::KeepAlive>(
+        p, end, head.fields,
+        [&](FieldId id, std::string_view value) { return onField(id, value, head); });
     consumed = std::size_t(p - in.data());
     switch (step) {
     case FieldStep::NeedMore:
@@ -225,6 +225,7 @@ ParseState ResponseParser::finish(ResponseHead &head, Method requestMethod)
     head.keepAlive = !m_framing.close && (head.minorVersion != 0 || m_framing.keepAlive) &&
                      head.framing != Framing::UntilClose;
     head.upgrade = head.status == 101 && m_framing.upgradeOption;
+    head.connectionNamesFields = m_framing.otherOption;
     m_stage = Stage::Complete;
     return ParseState::Complete;
 }
