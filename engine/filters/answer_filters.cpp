@@ -106,8 +106,12 @@ FilterAction RedirectFilter::requestHead(ProxyContext &context, FilterState *) c
     context.scratch.clear();
     m_to.appendTo(context, context.scratch);
     std::string location = encodeUrl(ascii::trim(context.scratch));
-    if (!m_ownSlashes && location.starts_with("//"))
-        location.erase(0, location.find_first_not_of('/') - 1);
+    if (location.empty()) {
+        context.error.emplace(ErrorType::Internal, "the redirect's target is empty");
+        return FilterAction::Fail;
+    }
+    while (!m_ownSlashes && location.starts_with("//"))
+        location.erase(0, 1);
 
     DirectAnswer &answer = context.answer.emplace();
     answer.status = m_status;

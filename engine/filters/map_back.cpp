@@ -223,7 +223,6 @@ void mapCookieDomainsBack(ProxyContext &context, std::string_view serverHost)
         return;
     host = withoutDot(host);
     const std::string_view clientHost = context.request->host;
-    const bool noDomain = clientHost.empty() || isIpLiteral(clientHost);
     rewriteCookies(context, [&](std::string_view name, std::string_view value, std::string &out) {
         if (!ascii::equalsIgnoreCase(name, "domain"))
             return false;
@@ -235,7 +234,7 @@ void mapCookieDomainsBack(ProxyContext &context, std::string_view serverHost)
         if (value.size() < host.size() &&
             (host[host.size() - value.size() - 1] != '.' || isIpLiteral(host)))
             return false;
-        if (!noDomain) {
+        if (!clientHost.empty() && !isIpLiteral(clientHost)) {
             out += "; Domain=";
             out += clientHost;
         }
