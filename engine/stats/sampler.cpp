@@ -1,0 +1,293 @@
+// Sampling. The counters are read relaxed, one after the other: a sample is not one instant, but no
+// counter of it goes back in the next one.
+#include "stats/sampler.h"
+
+#include <bit>
+
+namespace signalbox::stats {
+
+namespace {
+
+constexpr std::array kQuantiles{0.5, 0.95, 0.99};
+
+ClassSums &operator+=(ClassSums &sums, const ClassCounters &counters)
+{
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        sums[i] += counters[i].get();
+    return sums;
+}
+
+Latency latencyOf(const MergedHistogram &histogram)
+{
+    std::array<std::uint64_t, kQuantiles.size()> values{};
+    if (!histogram.quantiles(kQuantiles, values))
+        return {};
+    return {values[0], values[1], values[2]};
+}
+
+/// Index in DurationBuckets of the first bound above all values of a bucket.
+unsigned durationBucket(unsigned bucket)
+{
+    const std::uint64_t last = Histogram::bucketFloor(bucket + 1) - 1;
+    const auto power = unsigned(std::bit_width(last)); // 2^power is the first power of two above
+    return std::clamp(power, DurationBuckets::first,
+                      DurationBuckets::first + DurationBuckets::count) -
+           DurationBuckets::first;
+}
+
+} // namespace
+
+ServerSums sumServer(const PerWorker<ServerCounters> &counters)
+{
+    ServerSums sums;
+    counters.visit([&](const ServerCounters &c) {
+        sums.picks += c.picks.get();
+        sums.active += c.active.get();
+        sums.completed += c.completed.get();
+        sums.classes += c.classes;
+        sums.connectErrors += c.connectErrors.get();
+        sums.resetErrors += c.resetErrors.get();
+        sums.timeoutErrors += c.timeoutErrors.get();
+        sums.retries += c.retries.get();
+        sums.bytesIn += c.bytesIn.get();
+        sums.bytesOut += c.bytesOut.get();
+        sums.connects += c.connects.get();
+        sums.reused += c.reused.get();
+    });
+    return sums;
+}
+
+ClassSums sumClasses(const PerWorker<RouteServerCounters> &counters)
+{
+    ClassSums sums{};
+    counters.visit([&](const RouteServerCounters &c) { sums += c.classes; });
+    return sums;
+}
+
+/// What all series of one sample have in common.
+struct Sampler::Moment
+{
+    std::int64_t second;
+    bool remember; // as point `point`
+    std::uint64_t point;
+    std::optional<Timeline::Base> one;
+    std::optional<Timeline::Base> ten;
+
+    Rates rates(const CounterWindow &window, std::uint64_t value) const
+    {
+        Rates rates;
+        if (one)
+            rates.lastSecond = double(window.since(one->point, value)) / one->seconds;
+        if (ten)
+            rates.lastTen = double(window.since(ten->point, value)) / ten->seconds;
+        return rates;
+    }
+    void keep(CounterWindow &window, std::uint64_t value) const
+    {
+        if (remember)
+            window.remember(point, value);
+    }
+};
+
+struct Sampler::ServerSeries
+{
+    explicit ServerSeries(std::uint64_t point)
+        : completed(point)
+        , picks(point)
+    {
+    }
+    CounterWindow completed;
+    CounterWindow picks;
+    HistogramWindow total;
+    HistogramWindow firstByte;
+};
+
+struct Sampler::RouteSeries
+{
+    explicit RouteSeries(std::uint64_t point)
+        : requests(point)
+    {
+    }
+    CounterWindow requests;
+    HistogramWindow duration;
+    std::array<std::uint64_t, DurationBuckets::count + 1> durations{}; // not cumulative
+};
+
+struct Sampler::ListenerSeries
+{
+    explicit ListenerSeries(std::uint64_t point)
+        : requests(point)
+    {
+    }
+    CounterWindow requests;
+};
+
+/// Series by the counters that they follow. They stay while the counters live, listed or not, so
+/// that a server which a reload takes out and another brings back goes on where it was.
+template <typename Series> class Sampler::Book
+{
+public:
+    Series &find(const std::shared_ptr<const void> &counters, std::uint64_t point)
+    {
+        Entry &entry = m_entries[counters.get()];
+        // The same address may be other counters by now; the owner can't.
+        const bool same =
+            !entry.owner.owner_before(counters) && !counters.owner_before(entry.owner);
+        if (!entry.series || !same) {
+            entry.owner = counters;
+            entry.series = std::make_unique<Series>(point);
+        }
+        return *entry.series;
+    }
+    void prune()
+    {
+        std::erase_if(m_entries, [](const auto &item) { return item.second.owner.expired(); });
+    }
+
+private:
+    struct Entry
+    {
+        std::weak_ptr<const void> owner;
+        std::unique_ptr<Series> series;
+    };
+    std::unordered_map<const void *, Entry> m_entries;
+};
+
+Sampler::Sampler()
+    : m_servers(std::make_unique<Book<ServerSeries>>())
+    , m_routes(std::make_unique<Book<RouteSeries>>())
+    , m_listeners(std::make_unique<Book<ListenerSeries>>())
+{
+}
+
+Sampler::~Sampler() = default;
+
+void Sampler::sampleServers(const Moment &moment, BackendInput &&input, BackendSnapshot &out)
+{
+    out.info = std::move(input.info);
+    std::vector<std::uint64_t> picks;
+    std::uint64_t allPicks = 0;
+    for (ServerInput &server : input.servers) {
+        ServerSnapshot &s = out.servers.emplace_back();
+        s.info = std::move(server.info);
+        picks.push_back(0);
+        if (!server.counters)
+            continue;
+        s.sums = sumServer(*server.counters);
+        MergedHistogram total;
+        MergedHistogram firstByte;
+        server.counters->visit([&](const ServerCounters &c) {
+            total.add(c.total);
+            firstByte.add(c.firstByte);
+        });
+        ServerSeries &series = m_servers->find(server.counters, moment.point);
+        series.total.update(total, moment.second, [](unsigned, std::uint32_t) {});
+        series.firstByte.update(firstByte, moment.second, [](unsigned, std::uint32_t) {});
+        s.latency = latencyOf(series.total.window());
+        s.firstByte = latencyOf(series.firstByte.window());
+        s.rate = moment.rates(series.completed, s.sums.completed);
+        if (moment.ten) {
+            picks.back() = series.picks.since(moment.ten->point, s.sums.picks);
+            allPicks += picks.back();
+        }
+        moment.keep(series.completed, s.sums.completed);
+        moment.keep(series.picks, s.sums.picks);
+    }
+    for (std::size_t i = 0; allPicks > 0 && i < picks.size(); ++i)
+        out.servers[i].shareActual = double(picks[i]) / double(allPicks);
+}
+
+void Sampler::sampleRoute(const Moment &moment, RouteInput &&input, RouteSnapshot &out)
+{
+    out.info = std::move(input.info);
+    if (!input.state)
+        return;
+    MergedHistogram duration;
+    input.state->counters().visit([&](const RouteCounters &c) {
+        out.requests += c.requests.get();
+        out.active += c.active.get();
+        out.errors += c.errors.get();
+        out.classes += c.classes;
+        out.bytesIn += c.bytesIn.get();
+        out.bytesOut += c.bytesOut.get();
+        out.durations.sumUs += c.duration.sum();
+        duration.add(c.duration);
+    });
+    input.state->visitCells([&](const std::string &backend, const std::string &server,
+                                const PerWorker<RouteServerCounters> &cell) {
+        out.servers.push_back({backend, server, sumClasses(cell)});
+    });
+    RouteSeries &series = m_routes->find(input.state, moment.point);
+    series.duration.update(duration, moment.second, [&](unsigned bucket, std::uint32_t n) {
+        series.durations[durationBucket(bucket)] += n;
+    });
+    std::uint64_t below = 0;
+    for (std::size_t i = 0; i < series.durations.size(); ++i) {
+        below += series.durations[i];
+        out.durations.below[i] = below;
+    }
+    out.latency = latencyOf(series.duration.window());
+    out.rate = moment.rates(series.requests, out.requests);
+    moment.keep(series.requests, out.requests);
+}
+
+void Sampler::sampleListener(const Moment &moment, ListenerInput &&input, ListenerSnapshot &out)
+{
+    out.info = std::move(input.info);
+    if (!input.state)
+        return;
+    input.state->counters().visit([&](const ListenerCounters &c) {
+        out.connections += c.connections.get();
+        out.accepted += c.accepted.get();
+        out.requests += c.requests.get();
+        out.bytesIn += c.bytesIn.get();
+        out.bytesOut += c.bytesOut.get();
+    });
+    ListenerSeries &series = m_listeners->find(input.state, moment.point);
+    out.rate = moment.rates(series.requests, out.requests);
+    moment.keep(series.requests, out.requests);
+}
+
+Snapshot Sampler::sample(SampleInput input, MonoTime now, WallTime wall)
+{
+    if (!m_start)
+        m_start = now;
+    Moment moment{};
+    moment.second = std::chrono::duration_cast<std::chrono::seconds>(now - *m_start).count();
+    moment.remember = m_timeline.due(now);
+    moment.point = m_timeline.next();
+    moment.one = m_timeline.base(now, std::chrono::seconds(1));
+    moment.ten = m_timeline.base(now, windowLength);
+
+    Snapshot out;
+    out.sequence = ++m_sequence;
+    out.taken = now;
+    out.takenMs =
+        std::chrono::duration_cast<std::chrono::milliseconds>(wall.time_since_epoch()).count();
+    out.engine = std::move(input.engine);
+    for (GenerationInput &generation : input.generations) {
+        GenerationSnapshot &g = out.generations.emplace_back();
+        g.info = std::move(generation.info);
+        if (!generation.counters)
+            continue;
+        generation.counters->visit([&](const GenerationCounters &c) {
+            g.requests += c.requests.get();
+            g.inFlight += c.inFlight.get();
+        });
+    }
+    for (ListenerInput &listener : input.listeners)
+        sampleListener(moment, std::move(listener), out.listeners.emplace_back());
+    for (BackendInput &backend : input.backends)
+        sampleServers(moment, std::move(backend), out.backends.emplace_back());
+    for (RouteInput &route : input.routes)
+        sampleRoute(moment, std::move(route), out.routes.emplace_back());
+
+    m_servers->prune();
+    m_routes->prune();
+    m_listeners->prune();
+    if (moment.remember)
+        m_timeline.advance(now);
+    return out;
+}
+
+} // namespace signalbox::stats
