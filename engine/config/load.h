@@ -16,6 +16,7 @@ struct RawResult
 {
     RawConfig config;
     Diagnostics diagnostics;
+    bool readable = false; // false after a syntax error: there is nothing for phase two to look at
 };
 
 /// Phase one (config.md §4). Pure, never throws.
@@ -28,12 +29,14 @@ struct Resolution
     Diagnostics diagnostics;
 };
 
-/// Phase two (config.md §5): defaults, names, patterns, collisions. Reads only files the configuration names
-/// (respond.file). Relative paths are relative to the file's folder. Never throws.
+/// Phase two (config.md §5): defaults, names, patterns, collisions. Reads only files the
+/// configuration names (respond.file). Relative paths are relative to the file's folder. Never
+/// throws.
 /// @param file  absolute path of the configuration file; its folder need not exist
 Resolution resolve(const RawConfig &raw, std::string_view text, const std::string &file);
 
-/// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase two that can be told without guessing.
+/// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase
+/// two that can be told without guessing.
 Resolution load(std::string_view text, const std::string &file);
 
 } // namespace signalbox::config

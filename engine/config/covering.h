@@ -1,0 +1,22 @@
+// Which predicates take everything that others take: the algebra behind "this route can never
+// match".
+#pragma once
+
+#include "config/runtime_config.h"
+
+#include <string_view>
+
+namespace signalbox::config {
+
+bool hostMatches(const HostPattern &pattern, std::string_view name) noexcept;
+bool pathMatches(const PathPattern &pattern, std::string_view path);
+
+// True only when every request that satisfies `narrow` satisfies `wide`; false when that isn't
+// sure.
+bool covers(const HostPattern &wide, const HostPattern &narrow) noexcept;
+bool covers(const PathPattern &wide, const PathPattern &narrow);
+bool covers(const ValuePattern &wide, const ValuePattern &narrow);
+bool covers(const Cidr &wide, const Cidr &narrow) noexcept;
+bool covers(const MatchSpec &wide, const MatchSpec &narrow);
+
+} // namespace signalbox::config

@@ -1,0 +1,65 @@
+// Phase two as a whole, and both phases behind one call.
+#include "config/load.h"
+#include "config/resolve_context.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace signalbox::config {
+
+namespace {
+
+std::string digestOf(std::string_view text)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayView(text.data(), qsizetype(text.size())));
+    return hash.result().toHex().toStdString();
+}
+
+void inFileOrder(Diagnostics &diagnostics)
+{
+    std::stable_sort(
+        diagnostics.begin(), diagnostics.end(),
+        [](const Diagnostic &a, const Diagnostic &b) { return a.mark.offset < b.mark.offset; });
+}
+
+} // namespace
+
+Resolution resolve(const RawConfig &raw, std::string_view text, const std::string &file)
+{
+    ResolveContext context(raw, std::filesystem::path(file).parent_path().string());
+    context.config.file = file;
+    context.config.digest = digestOf(text);
+    resolveSettings(context);
+    resolveListeners(context);
+    resolveBackends(context);
+    resolveRoutes(context);
+    warnOfShadowedRoutes(context);
+    refuseRedirectLoops(context);
+
+    Resolution resolution;
+    resolution.diagnostics = std::move(context.diagnostics);
+    inFileOrder(resolution.diagnostics);
+    if (!hasErrors(resolution.diagnostics))
+        resolution.config = std::make_shared<const RuntimeConfig>(std::move(context.config));
+    return resolution;
+}
+
+Resolution load(std::string_view text, const std::string &file)
+{
+    RawResult raw = parseRaw(text);
+    Resolution resolution;
+    if (raw.readable)
+        resolution = resolve(raw.config, text, file);
+    if (hasErrors(raw.diagnostics))
+        resolution.config.reset();
+    resolution.diagnostics.insert(resolution.diagnostics.begin(),
+                                  std::make_move_iterator(raw.diagnostics.begin()),
+                                  std::make_move_iterator(raw.diagnostics.end()));
+    inFileOrder(resolution.diagnostics);
+    return resolution;
+}
+
+} // namespace signalbox::config

@@ -1,0 +1,27 @@
+// A server's URL and a listener's address from the file's text.
+#pragma once
+
+#include "base/address.h"
+#include "config/runtime_config.h"
+#include "config/syntax.h"
+
+#include <string>
+#include <string_view>
+
+namespace signalbox::config {
+
+/// Path made absolute: relative ones are relative to `folder` ("" leaves them alone).
+std::string absolutePath(std::string_view path, const std::string &folder);
+
+/// Fills url, scheme, host, port and unixPath from `HOST:PORT`, `http://HOST[:PORT]` or
+/// `unix:PATH`.
+bool parseServerUrl(std::string_view text, const std::string &folder, ServerSpec &out,
+                    Complaint &why);
+/// The server's own authority as a Host field has it: without the scheme's default port.
+std::string hostFieldOf(const ServerSpec &server);
+
+/// `IPv4:port`, `[IPv6]:port` or `unix:PATH`.
+bool parseBind(std::string_view text, const std::string &folder, SocketAddress &out,
+               Complaint &why);
+
+} // namespace signalbox::config
