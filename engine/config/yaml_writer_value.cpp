@@ -1,0 +1,127 @@
+// Values consist of what is on the line of the key or dash (the head) and of whole lines below (the
+// body).
+#include "config/yaml_writer_value.h"
+
+#include "config/yaml_extents_scalar.h"
+#include "config/yaml_writer_block.h"
+
+#include <algorithm>
+
+namespace signalbox::config {
+
+namespace {
+
+struct OldValue
+{
+    ByteRange head;
+    ByteRange body; // empty: where a body would begin
+};
+
+/// One after the last byte that a value's anchor, tag or indicator takes before its content.
+std::size_t contentStart(const EntryExtent &entry, const NodeExtent &value)
+{
+    std::size_t at = entry.indicator != noOffset ? entry.indicator + 1 : value.content;
+    if (!value.anchor.empty())
+        at = value.anchor.end;
+    return std::max(at, value.tag.end);
+}
+
+OldValue oldValue(const YamlSnapshot &s, const YamlPlace &place)
+{
+    const EntryExtent &entry = place.own();
+    const NodeExtent &value = *place.extent;
+    const std::size_t start = contentStart(entry, value);
+    OldValue old;
+    if (value.style == YamlStyle::Empty) {
+        old.head = {start, start};
+    } else if (value.block() && s.lines.lineOf(value.content) != s.lines.lineOf(start)) {
+        old.head = {start, start};
+        old.body = {value.entries.front().lead,
+                    std::max(value.entries.back().linesEnd, entry.linesEnd)};
+        return old;
+    } else if (value.block()) { // behind the dash: down to the end of its last line
+        const std::size_t end = std::max(value.entries.back().linesEnd, entry.linesEnd);
+        const std::size_t lastLine = s.lines.start(s.lines.lineOf(end > 0 ? end - 1 : 0));
+        old.head = {value.content, std::max(lineBreak(s.text, lastLine), value.end)};
+    } else if (value.blockScalar()) {
+        old.head = {value.content, value.content};
+        while (!endsWord(s.text, old.head.end))
+            ++old.head.end;
+        old.body = {value.body, s.lines.nextLine(value.end)};
+        return old;
+    } else {
+        old.head = {value.content, value.end};
+    }
+    old.body.begin = old.body.end = s.lines.nextLine(old.head.end);
+    return old;
+}
+
+Patch headPatch(const YamlSnapshot &s, const YamlPlace &place, const ByteRange &head,
+                const std::string &text)
+{
+    const std::size_t start = contentStart(place.own(), *place.extent);
+    if (head.empty()) {
+        const bool noColon = place.own().indicator == noOffset && place.own().key;
+        const std::string gap = text.empty() ? "" : noColon ? ": " : " ";
+        return {head.begin, head.begin, gap + text};
+    }
+    if (!text.empty())
+        return {head.begin, head.end, text};
+    // nothing stays behind the colon or the dash; a comment on the way to a value on a later line
+    // does
+    const bool comment = s.lines.lineOf(start) != s.lines.lineOf(head.begin) &&
+                         skipBlanks(s.text, start) != lineBreak(s.text, start);
+    if (comment)
+        return {s.lines.lineStart(head.begin), s.lines.nextLine(head.end), {}};
+    return {start, head.end, {}};
+}
+
+} // namespace
+
+std::vector<Patch> replaceValue(const YamlSnapshot &s, const YamlPlace &place,
+                                const Rendered &value)
+{
+    const NodeExtent &extent = *place.extent;
+    const OldValue old = oldValue(s, place);
+    std::vector<Patch> out;
+    if (!extent.tag.empty()) // a tag speaks of the old value
+        out.push_back({extent.tag.begin, skipBlanks(s.text, extent.tag.end), {}});
+    out.push_back(headPatch(s, place, old.head, value.head));
+    if (!extent.tag.empty() && out.back().begin < out.front().end)
+        out.back().begin = out.back().end = out.front().end;
+    if (place.inFlow)
+        return out;
+    if (old.body.empty()) {
+        if (!value.body.empty())
+            out.push_back(linesPatch(s, old.body.begin, value.body));
+        return out;
+    }
+    std::string body = value.body;
+    const bool open = old.body.end == s.text.size() && !s.text.ends_with('\n');
+    if (open && body.ends_with(s.style.eol))
+        body.resize(body.size() - s.style.eol.size());
+    out.push_back({old.body.begin, old.body.end, body});
+    return out;
+}
+
+std::vector<Patch> replaceRoot(const YamlSnapshot &s, const Rendered &value)
+{
+    const NodeExtent &root = s.extent;
+    std::string lines = value.body.empty() ? value.head + s.style.eol : value.body;
+    if (root.style == YamlStyle::Empty) {
+        // behind whatever comments there are
+        const std::size_t stop = s.text.rfind("\n...");
+        return {linesPatch(s, stop == std::string::npos ? s.text.size() : stop + 1, lines)};
+    }
+    const std::size_t begin = root.content;
+    std::size_t end = root.end;
+    if (root.block())
+        end = root.entries.back().linesEnd;
+    if (!s.text.substr(0, end).ends_with('\n') && lines.ends_with(s.style.eol))
+        lines.resize(lines.size() - s.style.eol.size());
+    if (!value.body.empty() && s.lines.lineStart(begin) != begin)
+        lines.insert(0, s.style.eol);
+    return {{begin, end, lines}};
+}
+
+} // namespace signalbox::config
