@@ -50,7 +50,8 @@ private:
 /// then responseBody() for the answer's body; active() says whether that is of use.
 ///
 /// Heads come without hop-by-hop fields (http::markHopByHop() has run), so that a client can't have
-/// a field that a filter sets removed by naming it in Connection.
+/// a field that a filter sets removed by naming it in Connection. Where a body stage is active the
+/// body's length may change: the exchange frames that message anew.
 class ChainRun
 {
 public:

@@ -60,9 +60,10 @@ struct ProxyContext
     std::string_view clientIp; // text of client->ip; "unix" for unix sockets
     std::string_view route;
     std::string_view server; // empty until one is picked (request stages)
-    std::string_view
-        serverHost; // Host as sent to that server; empty until it's known (response stages)
-    std::string_view serverScheme = "http"; // of the server's side
+    // Host or address of that server as it may call itself in URLs, and the scheme it is reached
+    // by.
+    std::string_view serverHost;
+    std::string_view serverScheme = "http";
     std::string_view requestId;
     std::string_view scheme = "http"; // of the client's side
     std::uint64_t generation = 0;

@@ -1,103 +1,13 @@
-// FilterChain and ChainRun: order, the four outcomes, waiting, states, answers from the middle,
-// picks.
+// FilterChain and ChainRun: order, outcomes, states, answers from the middle, picks.
+#include "chain_fixture.h"
 #include "filter_exchange.h"
-#include "support/test_filters.h"
-
-#include <QTest>
 
 #include <algorithm>
 
 using namespace signalbox;
 using namespace signalbox::test;
-using filters::ChainRun;
-using filters::FilterAction;
-using filters::FilterChain;
-using filters::Stage;
 
 namespace {
-
-constexpr std::uint32_t everyStage = filters::StageRequestHead | filters::StageRequestBody |
-                                     filters::StageServerPicked | filters::StageResponseHead |
-                                     filters::StageResponseBody;
-
-using Filters = std::vector<std::unique_ptr<const filters::Filter>>;
-
-template <typename... Made> Filters list(Made... made)
-{
-    Filters out;
-    (out.push_back(std::move(made)), ...);
-    return out;
-}
-template <typename Made, typename... Args>
-std::unique_ptr<const filters::Filter> make(Args &&...args)
-{
-    return std::make_unique<const Made>(std::forward<Args>(args)...);
-}
-
-/// A run through stages of a chain, one call for all of them.
-struct Run
-{
-    explicit Run(Filters filters)
-        : chain(std::move(filters))
-    {
-        context.host = &host;
-        context.request = &request;
-        context.response = &response;
-        run.start(&chain);
-    }
-    FilterAction stage(Stage stage, std::string piece = {}, bool last = true)
-    {
-        data = std::move(piece);
-        lastPiece = last;
-        switch (stage) {
-        case filters::StageRequestHead:
-            return run.requestHead(context);
-        case filters::StageRequestBody:
-            return run.requestBody(context, data, last);
-        case filters::StageResponseHead:
-            return run.responseHead(context);
-        case filters::StageResponseBody:
-            return run.responseBody(context, data, last);
-        case filters::StageServerPicked:
-            run.serverPicked(context);
-            return FilterAction::Continue;
-        }
-        return FilterAction::Fail;
-    }
-    FilterAction resume(Stage stage, FilterAction action)
-    {
-        switch (stage) {
-        case filters::StageRequestHead:
-            return run.resumeRequestHead(context, action);
-        case filters::StageRequestBody:
-            return run.resumeRequestBody(context, data, lastPiece, action);
-        case filters::StageResponseHead:
-            return run.resumeResponseHead(context, action);
-        default:
-            return run.resumeResponseBody(context, data, lastPiece, action);
-        }
-    }
-
-    FilterChain chain;
-    http::RequestHead request;
-    http::ResponseHead response;
-    FakeFilterHost host;
-    filters::ProxyContext context;
-    std::string data;
-    bool lastPiece = false;
-    ChainRun run;
-};
-
-QByteArray joined(const Notes &notes)
-{
-    QByteArray out;
-    for (const std::string &note : notes) {
-        if (!out.isEmpty())
-            out += ' ';
-        out += note.c_str();
-    }
-    return out;
-}
 
 /// Counts its states.
 class StatefulFilter final : public filters::Filter
@@ -148,22 +58,6 @@ private:
     int *m_most;
 };
 
-void addStages(bool picked)
-{
-    QTest::addColumn<quint32>("stage");
-    for (const Stage stage :
-         {filters::StageRequestHead, filters::StageRequestBody, filters::StageResponseHead,
-          filters::StageResponseBody, filters::StageServerPicked}) {
-        if (picked || stage != filters::StageServerPicked)
-            QTest::newRow(stageName(stage).c_str()) << quint32(stage);
-    }
-}
-
-bool isResponse(Stage stage)
-{
-    return stage == filters::StageResponseHead || stage == filters::StageResponseBody;
-}
-
 } // namespace
 
 class TestFiltersChain : public QObject
@@ -175,18 +69,6 @@ private slots:
     void stagesThatNobodyWantsAreAbsent_data() { addStages(true); }
     void stagesThatNobodyWantsAreAbsent();
     void noChainAndAnEmptyOne();
-    void waitingContinuesBehind_data() { addStages(false); }
-    void waitingContinuesBehind();
-    void waitingMayEndOtherwise_data();
-    void waitingMayEndOtherwise();
-    void severalWaitInOneStage();
-    void stagesWaitIndependently();
-    void exchangeThatEndsWhileWaiting();
-    void bodiesAreChangedPieceByPiece();
-    void bodiesMayBeHeldBack();
-    void heldBackPiecesGoNoFurther();
-    void emptyBodiesHaveTheirLastPiece();
-    void bodyFiltersMayFailMidway();
     void failingStopsTheStage_data() { addStages(false); }
     void failingStopsTheStage();
     void failingWithoutAReason();
@@ -253,194 +135,6 @@ void TestFiltersChain::noChainAndAnEmptyOne()
         }
     }
     QVERIFY(!ChainRun().active(filters::StageRequestHead));
-}
-
-void TestFiltersChain::waitingContinuesBehind()
-{
-    QFETCH(quint32, stage);
-    Notes notes;
-    Run run(list(make<NoteFilter>("a", everyStage, &notes),
-                 make<WaitFilter>("wait", stage, &notes, Milliseconds(20)),
-                 make<NoteFilter>("b", everyStage, &notes)));
-    FilterAction resumed = FilterAction::Wait;
-    run.host.onResume = [&](FilterAction action) { resumed = run.resume(Stage(stage), action); };
-
-    QCOMPARE(run.stage(Stage(stage), "piece", false), FilterAction::Wait);
-    const QByteArray note =
-        ":" + QByteArray(stageName(Stage(stage)).c_str()) +
-        (stage & (filters::StageRequestBody | filters::StageResponseBody) ? "=piece" : "");
-    const QByteArray first = isResponse(Stage(stage)) ? "b" : "a";
-    const QByteArray second = isResponse(Stage(stage)) ? "a" : "b";
-    QCOMPARE(joined(notes), first + note + " wait" + note);
-    run.host.advance(Milliseconds(19));
-    QCOMPARE(resumed, FilterAction::Wait);
-    run.host.advance(Milliseconds(1));
-    QCOMPARE(resumed, FilterAction::Continue);
-    QCOMPARE(joined(notes), first + note + " wait" + note + ' ' + second + note);
-
-    // A stage that has run may run again: the next piece, the next try.
-    notes.clear();
-    QCOMPARE(run.stage(Stage(stage), "piece", true), FilterAction::Wait);
-    run.host.advance(Milliseconds(20));
-    QCOMPARE(notes.size(), std::size_t(3));
-}
-
-void TestFiltersChain::waitingMayEndOtherwise_data()
-{
-    QTest::addColumn<quint32>("stage");
-    QTest::addColumn<int>("action");
-    for (const Stage stage : {filters::StageRequestHead, filters::StageRequestBody,
-                              filters::StageResponseHead, filters::StageResponseBody}) {
-        for (const FilterAction action : {FilterAction::Respond, FilterAction::Fail}) {
-            if (action == FilterAction::Respond && stage == filters::StageResponseBody)
-                continue;
-            QTest::addRow("%s, %s", stageName(stage).c_str(),
-                          action == FilterAction::Fail ? "fail" : "respond")
-                << quint32(stage) << int(action);
-        }
-    }
-}
-
-void TestFiltersChain::waitingMayEndOtherwise()
-{
-    QFETCH(quint32, stage);
-    QFETCH(int, action);
-    Notes notes;
-    Run run(list(make<NoteFilter>("a", everyStage, &notes),
-                 make<WaitFilter>("wait", stage, &notes, Milliseconds(5), FilterAction(action)),
-                 make<NoteFilter>("b", everyStage, &notes)));
-    FilterAction resumed = FilterAction::Wait;
-    run.host.onResume = [&](FilterAction decided) {
-        if (decided == FilterAction::Respond)
-            run.context.answer.emplace().status = 418;
-        resumed = run.resume(Stage(stage), decided);
-    };
-    QCOMPARE(run.stage(Stage(stage)), FilterAction::Wait);
-    run.host.advance(Milliseconds(5));
-    QCOMPARE(resumed, FilterAction(action));
-    QCOMPARE(notes.size(), std::size_t(2)); // not the one behind
-    if (resumed == FilterAction::Fail)
-        QCOMPARE(run.context.error->type(), ErrorType::Internal);
-    // Whether it answers at once or later: only those before it see the answer.
-    if (resumed == FilterAction::Respond) {
-        notes.clear();
-        QCOMPARE(run.stage(filters::StageResponseHead), FilterAction::Continue);
-        QCOMPARE(joined(notes), QByteArray("a:response-head"));
-    }
-}
-
-void TestFiltersChain::severalWaitInOneStage()
-{
-    Notes notes;
-    Run run(list(make<WaitFilter>("w1", filters::StageRequestHead, &notes, Milliseconds(10)),
-                 make<WaitFilter>("w2", filters::StageRequestHead, &notes, Milliseconds(10)),
-                 make<NoteFilter>("end", filters::StageRequestHead, &notes)));
-    std::vector<FilterAction> results;
-    run.host.onResume = [&](FilterAction action) {
-        results.push_back(run.resume(filters::StageRequestHead, action));
-    };
-    QCOMPARE(run.stage(filters::StageRequestHead), FilterAction::Wait);
-    run.host.advance(Milliseconds(10));
-    run.host.advance(Milliseconds(10));
-    QCOMPARE(results, (std::vector{FilterAction::Wait, FilterAction::Continue}));
-    QCOMPARE(joined(notes), QByteArray("w1:request-head w2:request-head end:request-head"));
-}
-
-void TestFiltersChain::stagesWaitIndependently()
-{
-    // An early answer comes while a piece of the request's body waits.
-    Notes notes;
-    Run run(list(make<NoteFilter>("a", everyStage, &notes),
-                 make<WaitFilter>("w", filters::StageRequestBody | filters::StageResponseHead,
-                                  &notes, Milliseconds(5)),
-                 make<NoteFilter>("b", everyStage, &notes)));
-    std::string piece = "x";
-    QCOMPARE(run.run.requestBody(run.context, piece, false), FilterAction::Wait);
-    QCOMPARE(run.run.responseHead(run.context), FilterAction::Wait);
-    QCOMPARE(run.run.resumeRequestBody(run.context, piece, false, FilterAction::Continue),
-             FilterAction::Continue);
-    QCOMPARE(run.run.resumeResponseHead(run.context, FilterAction::Continue),
-             FilterAction::Continue);
-    QCOMPARE(joined(notes),
-             QByteArray("a:request-body=x w:request-body=x b:response-head w:response-head "
-                        "b:request-body=x a:response-head"));
-}
-
-void TestFiltersChain::exchangeThatEndsWhileWaiting()
-{
-    Run run(list(make<WaitFilter>("w", filters::StageRequestHead, nullptr, Milliseconds(5))));
-    bool resumed = false;
-    run.host.onResume = [&](FilterAction) { resumed = true; };
-    QCOMPARE(run.stage(filters::StageRequestHead), FilterAction::Wait);
-    run.host.endExchange();
-    run.run.start(nullptr);
-    run.host.advance(Milliseconds(5));
-    QVERIFY(!resumed);
-    QCOMPARE(run.host.pendingCalls(), std::size_t(0));
-}
-
-void TestFiltersChain::bodiesAreChangedPieceByPiece()
-{
-    Run run(list(make<UpperCaseFilter>()));
-    QVERIFY(!run.chain.has(filters::StageRequestHead));
-    for (const Stage stage : {filters::StageRequestBody, filters::StageResponseBody}) {
-        std::string out;
-        for (const char *piece : {"hello ", "w", "orld {1}"}) {
-            QCOMPARE(run.stage(stage, piece, false), FilterAction::Continue);
-            out += run.data;
-        }
-        QCOMPARE(run.stage(stage, "", true), FilterAction::Continue);
-        QCOMPARE(out + run.data, std::string("HELLO WORLD {1}"));
-    }
-}
-
-void TestFiltersChain::bodiesMayBeHeldBack()
-{
-    // On the way in the order of the file, on the way out the other one: the sizes tell.
-    Run run(list(make<HoldBackFilter>(), make<UpperCaseFilter>(), make<HoldBackFilter>()));
-    for (const Stage stage : {filters::StageRequestBody, filters::StageResponseBody}) {
-        for (const char *piece : {"ab", "cd"}) {
-            QCOMPARE(run.stage(stage, piece, false), FilterAction::Continue);
-            QVERIFY(run.data.empty());
-        }
-        QCOMPARE(run.stage(stage, "e", true), FilterAction::Continue);
-        QCOMPARE(run.data, std::string("[8][5]ABCDE"));
-    }
-}
-
-void TestFiltersChain::heldBackPiecesGoNoFurther()
-{
-    Notes notes;
-    Run run(list(make<HoldBackFilter>(), make<NoteFilter>("behind", everyStage, &notes)));
-    QCOMPARE(run.stage(filters::StageRequestBody, "ab", false), FilterAction::Continue);
-    QCOMPARE(run.stage(filters::StageRequestBody, "c", false), FilterAction::Continue);
-    QVERIFY(notes.empty());
-    QCOMPARE(run.stage(filters::StageRequestBody, "", true), FilterAction::Continue);
-    QCOMPARE(joined(notes), QByteArray("behind:request-body=[3]abc$"));
-}
-
-void TestFiltersChain::emptyBodiesHaveTheirLastPiece()
-{
-    Notes notes;
-    Run run(list(make<UpperCaseFilter>(), make<HoldBackFilter>(),
-                 make<NoteFilter>("n", everyStage, &notes)));
-    QCOMPARE(run.stage(filters::StageRequestBody, "", true), FilterAction::Continue);
-    QCOMPARE(joined(notes), QByteArray("n:request-body=[0]$"));
-    QCOMPARE(run.data, std::string("[0]"));
-}
-
-void TestFiltersChain::bodyFiltersMayFailMidway()
-{
-    for (const Stage stage : {filters::StageRequestBody, filters::StageResponseBody}) {
-        Notes notes;
-        Run run(list(make<NoteFilter>("a", everyStage, &notes), make<BodyLimitFilter>(5u),
-                     make<NoteFilter>("b", everyStage, &notes)));
-        QCOMPARE(run.stage(stage, "123", false), FilterAction::Continue);
-        QCOMPARE(notes.size(), std::size_t(2));
-        QCOMPARE(run.stage(stage, "456", false), FilterAction::Fail);
-        QCOMPARE(notes.size(), std::size_t(3));
-        QCOMPARE(run.context.error->type(), ErrorType::BodyTooLarge);
-    }
 }
 
 void TestFiltersChain::failingStopsTheStage()
