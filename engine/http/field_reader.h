@@ -7,6 +7,7 @@
 #include "http/scan.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -52,6 +53,11 @@ public:
 
     const char *failure() const noexcept { return m_failure; }
     std::string &replacement() noexcept { return m_replacement; }
+    void replaceBy(std::uint64_t number)
+    {
+        char digits[20];
+        m_replacement.assign(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    }
 
     /// Moves `p` behind what it took. The handler is called as handler(FieldId, value) for the
     /// fields whose ids are up to `Last`, in the order of FieldId.

@@ -263,8 +263,7 @@ FieldVerdict RequestParser::onContentLength(std::string_view value)
     }
     if (value.size() == 1 || value.front() != '0')
         return FieldVerdict::Keep;
-    m_reader.replacement() =
-        std::to_string(m_framing.length); // leading zeros: some read them as octal
+    m_reader.replaceBy(m_framing.length); // leading zeros: some read them as octal
     return FieldVerdict::Replace;
 }
 

@@ -180,7 +180,7 @@ FieldVerdict ResponseParser::onField(FieldId id, std::string_view value, Respons
         }
         if (!first)
             return FieldVerdict::Drop;
-        m_reader.replacement() = std::to_string(m_framing.length);
+        m_reader.replaceBy(m_framing.length);
         return m_reader.replacement() == value ? FieldVerdict::Keep : FieldVerdict::Replace;
     }
     case FieldId::TransferEncoding:
