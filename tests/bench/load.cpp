@@ -80,7 +80,7 @@ public:
         const bool idle =
             m_options.mode == LoadMode::Idle || m_options.mode == LoadMode::WebSocketIdle;
         if (idle)
-            m_report.begin(start);
+            m_report.begin(start, cpuNs());
         bool announced = false;
         std::uint64_t tick = start;
         std::array<epoll_event, 512> events{};
@@ -89,7 +89,7 @@ public:
             connectMore(now);
             if (!idle && m_report.begun() == 0 &&
                 static_cast<double>(now - start) >= m_options.warmup * 1e9) {
-                m_report.begin(now);
+                m_report.begin(now, cpuNs());
                 say("begin");
             }
             if (!idle && finished(now))
@@ -111,7 +111,7 @@ public:
                 tick = now;
             }
         }
-        m_report.end(nowNs());
+        m_report.end(nowNs(), cpuNs());
         if (!idle)
             say("end");
         say(m_report.json());

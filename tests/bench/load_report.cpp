@@ -78,16 +78,17 @@ std::string Report::json() const
     const auto us = [](std::uint64_t ns) { return static_cast<double>(ns) / 1000.0; };
     std::snprintf(
         text.data(), text.size(),
-        "{\"requests\":%llu,\"seconds\":%.6f,\"rps\":%.1f,\"bytes\":%llu,\"begin-ns\":%llu,"
+        "{\"requests\":%llu,\"seconds\":%.6f,\"rps\":%.1f,\"bytes\":%llu,\"begin-ns\":%llu,\"cpu-"
+        "ns\":%llu,"
         "\"failures\":%llu,"
         "\"lost\":%llu,\"latency-us\":{\"p50\":%.1f,\"p90\":%.1f,\"p99\":%.1f,\"p999\":%.1f,"
         "\"max\":%.1f}",
         static_cast<unsigned long long>(requests()), seconds,
         seconds > 0 ? static_cast<double>(requests()) / seconds : 0.0,
         static_cast<unsigned long long>(m_bytes), static_cast<unsigned long long>(m_begin),
-        static_cast<unsigned long long>(failures()), static_cast<unsigned long long>(m_lost),
-        us(m_all.quantile(0.5)), us(m_all.quantile(0.9)), us(m_all.quantile(0.99)),
-        us(m_all.quantile(0.999)), us(m_all.max()));
+        static_cast<unsigned long long>(m_cpu), static_cast<unsigned long long>(failures()),
+        static_cast<unsigned long long>(m_lost), us(m_all.quantile(0.5)), us(m_all.quantile(0.9)),
+        us(m_all.quantile(0.99)), us(m_all.quantile(0.999)), us(m_all.max()));
     std::string json = text.data();
     json += ",\"failed\":{";
     for (std::size_t i = 0; i < failureNames.size(); ++i) {

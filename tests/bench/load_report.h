@@ -39,8 +39,16 @@ public:
     }
 
     /// Failures count from the start, requests only between begin and end.
-    void begin(std::uint64_t now) { m_begin = now; }
-    void end(std::uint64_t now) { m_end = now; }
+    void begin(std::uint64_t now, std::uint64_t cpu)
+    {
+        m_begin = now;
+        m_cpu = cpu;
+    }
+    void end(std::uint64_t now, std::uint64_t cpu)
+    {
+        m_end = now;
+        m_cpu = cpu - m_cpu;
+    }
     bool counting() const { return m_begin != 0 && m_end == 0; }
     std::uint64_t begun() const { return m_begin; }
     std::uint64_t requests() const { return m_all.count(); }
@@ -63,6 +71,7 @@ private:
     std::uint64_t m_windowNs;
     std::uint64_t m_begin = 0;
     std::uint64_t m_end = 0;
+    std::uint64_t m_cpu = 0; // of the load generator itself, ns
     std::uint64_t m_bytes = 0;
     std::uint64_t m_lost = 0;
     Latencies m_all;

@@ -45,6 +45,14 @@ std::uint64_t nowNs()
            static_cast<std::uint64_t>(time.tv_nsec);
 }
 
+std::uint64_t cpuNs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000u +
+           static_cast<std::uint64_t>(time.tv_nsec);
+}
+
 std::uint64_t raiseDescriptorLimit()
 {
     rlimit limit{};

@@ -41,6 +41,9 @@ private:
 /// Monotonic time, ns.
 std::uint64_t nowNs();
 
+/// CPU time of this process, ns.
+std::uint64_t cpuNs();
+
 /// Raises the soft limit of open files to the hard one; returns it.
 std::uint64_t raiseDescriptorLimit();
 
