@@ -17,19 +17,20 @@ OutlierDetector::OutlierDetector(std::shared_ptr<ServerState> server, config::Ou
 OutlierChange OutlierDetector::failed()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_ejected)
+    if (m_record.ejected || m_retired)
         return OutlierChange::None; // of a request that was under way
     m_watching.store(true, std::memory_order_relaxed);
-    m_failures = std::min(m_failures + 1, m_spec.consecutiveFailures);
-    if (m_poolSize < 2 || (!m_trial && m_failures < m_spec.consecutiveFailures))
+    m_record.failures = std::min(m_record.failures + 1, m_spec.consecutiveFailures);
+    if (m_poolSize < 2 || (!m_record.trial && m_record.failures < m_spec.consecutiveFailures))
         return OutlierChange::None;
 
-    ++m_times;
-    m_ejected = true;
-    m_trial = false;
-    m_failures = 0;
-    m_until = m_clock.now() + std::min(m_spec.eject * std::int64_t(m_times), m_spec.maxEject);
-    m_server->setEjected(true, m_until, m_clock.wallNow());
+    ++m_record.times;
+    m_record.ejected = true;
+    m_record.trial = false;
+    m_record.failures = 0;
+    m_record.until =
+        m_clock.now() + std::min(m_spec.eject * std::int64_t(m_record.times), m_spec.maxEject);
+    m_server->setEjected(true, m_record.until, m_clock.wallNow());
     if (m_onEjected)
         m_onEjected();
     return OutlierChange::Ejected;
@@ -38,12 +39,10 @@ OutlierChange OutlierDetector::failed()
 OutlierChange OutlierDetector::succeeded()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_ejected)
+    if (m_record.ejected || m_retired)
         return OutlierChange::None;
-    const bool passed = m_trial;
-    m_failures = 0;
-    m_times = 0;
-    m_trial = false;
+    const bool passed = m_record.trial;
+    m_record = {};
     m_watching.store(false, std::memory_order_relaxed);
     return passed ? OutlierChange::Settled : OutlierChange::None;
 }
@@ -51,10 +50,10 @@ OutlierChange OutlierDetector::succeeded()
 OutlierChange OutlierDetector::tick(MonoTime now)
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_ejected || (now < m_until && m_poolSize > 1))
+    if (!m_record.ejected || (now < m_record.until && m_poolSize > 1))
         return OutlierChange::None;
-    m_ejected = false;
-    m_trial = true;
+    m_record.ejected = false;
+    m_record.trial = true;
     m_server->setEjected(false, {}, m_clock.wallNow());
     return OutlierChange::Returned;
 }
@@ -63,6 +62,30 @@ void OutlierDetector::setPoolSize(std::size_t servers)
 {
     const std::lock_guard lock(m_mutex);
     m_poolSize = servers;
+}
+
+void OutlierDetector::retire(OutlierDetector *successor)
+{
+    Record record;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_retired = true;
+        std::swap(record, m_record);
+    }
+    if (successor && successor->m_server == m_server && successor->m_spec == m_spec)
+        successor->adopt(record);
+    else if (record.ejected)
+        m_server->setEjected(false, {}, m_clock.wallNow());
+}
+
+void OutlierDetector::adopt(const Record &record)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_record.ejected)
+        return; // it has an opinion of its own already
+    m_record = record;
+    m_watching.store(record.failures > 0 || record.trial || record.ejected,
+                     std::memory_order_relaxed);
 }
 
 void OutlierDetector::setOnEjected(std::function<void()> onEjected)

@@ -45,6 +45,10 @@ public:
     /// After a reload that changed the pool: an ejected server that is alone now returns at the
     /// next tick.
     void setPoolSize(std::size_t servers);
+    /// Takes no reports any more. What it knows goes on in `successor` when that one has the same
+    /// spec; else an ejection of its own ends now. For reloads: requests of the old generation
+    /// still hold this one.
+    void retire(OutlierDetector *successor);
     /// Called on the worker's thread, under this object's lock, when the server was ejected: to be
     /// handed on, not acted upon. After setOnEjected({}) has returned the former function isn't
     /// running and won't be called.
@@ -54,8 +58,18 @@ public:
     const config::OutlierSpec &spec() const noexcept { return m_spec; }
 
 private:
+    /// In a row, up to now.
+    struct Record
+    {
+        std::uint32_t failures = 0;
+        std::uint32_t times = 0; // ejections
+        bool ejected = false;
+        bool trial = false;
+        MonoTime until;
+    };
     OutlierChange failed();
     OutlierChange succeeded();
+    void adopt(const Record &record);
 
     const std::shared_ptr<ServerState> m_server;
     const config::OutlierSpec m_spec;
@@ -63,11 +77,8 @@ private:
     std::atomic<bool> m_watching{false}; // there are failures to forget, or a trial to pass
     std::mutex m_mutex;                  // everything below
     std::size_t m_poolSize;
-    std::uint32_t m_failures = 0; // in a row
-    std::uint32_t m_times = 0;    // ejections in a row
-    bool m_ejected = false;
-    bool m_trial = false;
-    MonoTime m_until;
+    Record m_record;
+    bool m_retired = false;
     std::function<void()> m_onEjected;
 };
 

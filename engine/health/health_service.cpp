@@ -1,0 +1,119 @@
+// The health thread, and what crosses into it.
+#include "health/health_service.h"
+
+#include "health/health_monitor.h"
+#include "health/network_probe.h"
+
+namespace signalbox::health {
+
+/// Everything that belongs to the health thread.
+class HealthService::Core : public QObject
+{
+public:
+    Core(HealthService &service, const Clock &clock,
+         std::function<void(const std::string &backend)> onEligibilityChanged)
+        : m_timer(clock, this)
+        , m_monitor(
+              clock, m_timer, m_probes, service.m_history,
+              {.transition = [&service](const HealthTransition &t) { emit service.transition(t); },
+               .eligibilityChanged = std::move(onEligibilityChanged),
+               .postEjected =
+                   [this](const std::string &identity) {
+                       QMetaObject::invokeMethod(
+                           this, [this, identity] { m_monitor.ejected(identity); },
+                           Qt::QueuedConnection);
+                   }},
+              std::random_device{}())
+    {
+    }
+
+    HealthMonitor &monitor() noexcept { return m_monitor; }
+
+private:
+    QtWakeTimer m_timer;
+    NetworkProbes m_probes;
+    HealthMonitor m_monitor; // first to go: it uses the others
+};
+
+HealthService::HealthService(const Clock &clock,
+                             std::function<void(const std::string &backend)> onEligibilityChanged,
+                             QObject *parent)
+    : Service(parent)
+    , m_core(new Core(*this, clock, std::move(onEligibilityChanged)))
+{
+    m_thread.setObjectName(QStringLiteral("health"));
+    m_core->moveToThread(&m_thread);
+}
+
+HealthService::~HealthService()
+{
+    stop();
+    delete m_core; // only when it was never started
+}
+
+void HealthService::start()
+{
+    if (state() != State::Stopped || !m_core)
+        return;
+    setState(State::Starting);
+    connect(&m_thread, &QThread::finished, m_core, &QObject::deleteLater);
+    m_thread.start();
+    setState(State::Running);
+}
+
+void HealthService::drain()
+{
+    if (state() == State::Running)
+        setState(State::Draining);
+}
+
+void HealthService::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_core = nullptr;
+    }
+    m_thread.quit();
+    m_thread.wait();
+    setState(State::Stopped);
+}
+
+template <typename Call> void HealthService::post(Call &&call)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_core)
+        QMetaObject::invokeMethod(
+            m_core, [core = m_core, c = std::forward<Call>(call)]() mutable { c(core->monitor()); },
+            Qt::QueuedConnection);
+}
+
+void HealthService::setTargets(std::vector<HealthTarget> targets)
+{
+    for (const HealthTarget &target : targets) {
+        if (target.check && target.state->health() == balance::Health::Unchecked)
+            target.state->setHealth(balance::Health::Unknown, 0, 0,
+                                    std::chrono::system_clock::now());
+    }
+    post([moved = std::move(targets)](HealthMonitor &monitor) mutable {
+        monitor.setTargets(std::move(moved));
+    });
+}
+
+void HealthService::checkNow(const std::string &identity)
+{
+    post([identity](HealthMonitor &monitor) { monitor.checkNow(identity); });
+}
+
+std::vector<CheckResult> HealthService::history(const std::string &identity) const
+{
+    return m_history.results(identity);
+}
+
+CheckTotals HealthService::totals(const std::string &identity) const
+{
+    return m_history.totals(identity);
+}
+
+} // namespace signalbox::health
