@@ -22,7 +22,8 @@ class OutlierDetector;
 namespace signalbox::net {
 
 enum class Cause : std::uint8_t { Start, File, App, Signal, Ctl, Rollback };
-std::string_view causeName(Cause cause) noexcept; // "start", "file", "app", "signal", "ctl", "rollback"
+std::string_view
+causeName(Cause cause) noexcept; // "start", "file", "app", "signal", "ctl", "rollback"
 
 struct BackendBinding
 {
@@ -45,15 +46,16 @@ struct ListenerBinding
     std::shared_ptr<stats::ListenerState> state;
 };
 
-/// Immutable after build() (the pools inside hold live, thread-safe selection state). Shared by pointer: each request
-/// pins the generation it started with.
+/// Immutable after build() (the pools inside hold live, thread-safe selection state). Shared by
+/// pointer: each request pins the generation it started with.
 class Generation
 {
 public:
     /// Compiles tables and chains and binds live state. Any thread but a worker's.
-    static std::shared_ptr<const Generation> build(std::uint64_t number, Cause cause, WallTime applied, std::string text,
-                                                   std::shared_ptr<const config::RuntimeConfig> config,
-                                                   StateRegistry &registry, const filters::FilterFactory &factory);
+    static std::shared_ptr<const Generation>
+    build(std::uint64_t number, Cause cause, WallTime applied, std::string text,
+          std::shared_ptr<const config::RuntimeConfig> config, StateRegistry &registry,
+          const filters::FilterFactory &factory);
     ~Generation();
 
     std::uint64_t number = 0;
@@ -68,7 +70,10 @@ public:
     mutable stats::PerWorker<stats::GenerationCounters> counters;
 
 private:
-    explicit Generation(unsigned workers) : counters(workers) {}
+    explicit Generation(unsigned workers)
+        : counters(workers)
+    {
+    }
 };
 
 } // namespace signalbox::net

@@ -7,6 +7,7 @@
 #include "stats/tap.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -15,6 +16,7 @@
 
 namespace signalbox::net {
 
+class DescriptorBudget;
 class ListenerSet;
 class WorkerThread;
 
@@ -42,7 +44,6 @@ public:
         unsigned workers = 1; // at least 1
         std::shared_ptr<stats::Tap> tap;
         filters::FilterFactory filterFactory; // empty: the default one
-        std::function<void(const std::string &backend)> refreshPools; // unused by workers; kept for wiring
     };
 
     explicit ProxyService(Options options, QObject *parent = nullptr);
@@ -51,14 +52,16 @@ public:
     StateRegistry &registry() noexcept { return m_registry; }
     unsigned workers() const noexcept { return m_options.workers; }
 
-    /// Prepare: binds every listener of `config` that isn't open yet. On failure nothing has changed and the error names the
-    /// listener and who is in the way. A probe bind without SO_REUSEPORT comes first, and a lock per address is held.
+    /// Prepare: binds every listener of `config` that isn't open yet. On failure nothing has
+    /// changed and the error names the listener and who is in the way. A probe bind without
+    /// SO_REUSEPORT comes first, and a lock per address is held.
     Result<std::shared_ptr<ListenerSet>> bind(const config::RuntimeConfig &config);
 
-    /// Swap: publishes the generation and its listeners; returns when every worker has taken it over, so that no request that
-    /// starts afterwards sees the old one. Old-generation work drains; `drained` is emitted when nothing of it is left, or
-    /// when timeouts.drain is over.
-    void publish(std::shared_ptr<const Generation> generation, std::shared_ptr<ListenerSet> listeners);
+    /// Swap: publishes the generation and its listeners; returns when every worker has taken it
+    /// over, so that no request that starts afterwards sees the old one. Old-generation work
+    /// drains; `drained` is emitted when nothing of it is left, or when timeouts.drain is over.
+    void publish(std::shared_ptr<const Generation> generation,
+                 std::shared_ptr<ListenerSet> listeners);
 
     /// The access log to use from now on (nullptr: off).
     void setAccessLog(std::shared_ptr<stats::AccessLog> log);
@@ -70,7 +73,8 @@ public:
     /// In flight of one generation, and how old its oldest request is, ms (0 when none).
     std::uint64_t inFlight(const Generation &generation) const;
 
-    /// Stops accepting and lets requests finish; `stopped` is emitted when all have, or after `limit`, when the rest is cut.
+    /// Stops accepting and lets requests finish; `stopped` is emitted when all have, or after
+    /// `limit`, when the rest is cut.
     void drain(Milliseconds limit);
     /// Cuts everything and joins the threads. Blocks until they have ended.
     void stop();
@@ -82,13 +86,20 @@ signals:
     void stopped();
 
 private:
+    struct Drain;
+    void checkDrains();
+    void onEach(const std::function<void(class Worker &)> &command);
+
     Options m_options;
     StateRegistry m_registry;
+    std::shared_ptr<DescriptorBudget> m_descriptors;
     std::shared_ptr<const Generation> m_current;
     std::vector<std::unique_ptr<WorkerThread>> m_threads;
     std::shared_ptr<ListenerSet> m_listeners;
-    struct Drain;
     std::vector<std::unique_ptr<Drain>> m_drains;
+    QTimer m_drainTimer;
+    MonoTime m_stopDeadline{};
+    bool m_stopping = false;
     bool m_stopped = false;
 };
 

@@ -13,15 +13,18 @@
 
 namespace signalbox::net {
 
-/// Hands out the one live object of an identity, made on first use; it goes when the last generation (and reader) that holds it does.
-/// Threads: any (one lock); never on the hot path.
+/// Hands out the one live object of an identity, made on first use; it goes when the last
+/// generation (and reader) that holds it does. Threads: any (one lock); never on the hot path.
 class StateRegistry
 {
 public:
-    explicit StateRegistry(unsigned workers) : m_workers(workers) {}
+    explicit StateRegistry(unsigned workers)
+        : m_workers(workers)
+    {
+    }
 
-    std::shared_ptr<balance::ServerState> server(const std::string &identity, const std::string &backend,
-                                                 const std::string &name);
+    std::shared_ptr<balance::ServerState>
+    server(const std::string &identity, const std::string &backend, const std::string &name);
     std::shared_ptr<balance::BackendState> backend(const std::string &name);
     std::shared_ptr<stats::RouteState> route(const std::string &name);
     std::shared_ptr<stats::ListenerState> listener(const std::string &name);

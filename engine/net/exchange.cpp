@@ -1,0 +1,376 @@
+// The first part of an exchange: its head, its route, its request filters.
+#include "net/exchange.h"
+
+#include "base/ascii.h"
+#include "http/path.h"
+#include "net/worker.h"
+
+#include <charconv>
+
+namespace signalbox::net {
+
+using filters::FilterAction;
+
+/// Lets a waiting filter go on; knows by expiry that the exchange is over.
+struct Exchange::Resume final : filters::Resumer
+{
+    explicit Resume(Exchange &owner)
+        : exchange(owner)
+    {
+    }
+    void resume(FilterAction action) override { exchange.resume(action); }
+    Exchange &exchange;
+};
+
+void ExchangeReturner::operator()(Exchange *exchange) const noexcept
+{
+    exchange->worker().recycle(exchange);
+}
+
+Exchange::Exchange(Worker &worker)
+    : m_worker(worker)
+    , m_relay(*this)
+{
+}
+
+Exchange::~Exchange() = default;
+
+const config::Timeouts &Exchange::timeouts() const noexcept
+{
+    if (m_route)
+        return m_route->timeouts;
+    return (m_pin ? *m_pin : m_worker.generation()).generation->config->settings.timeouts;
+}
+
+void Exchange::reset() noexcept
+{
+    disarm();
+    m_resume.reset();
+    m_relay.reset();
+    if (m_connector) {
+        m_connector->cancel();
+        m_worker.bury(std::move(m_connector));
+    }
+    m_run.start(nullptr);
+    m_request.clear();
+    m_response.clear();
+    m_context.clear();
+    m_downstream = nullptr;
+    m_head = nullptr;
+    m_route = nullptr;
+    m_server = nullptr;
+    m_serverPin = nullptr;
+    m_routeCounters = nullptr;
+    m_replay.clear();
+    m_held.clear();
+    m_pending.clear();
+    m_tried.clear();
+    m_failures.clear();
+    m_requestId.clear();
+    m_forwardedFor.clear();
+    m_forwarded.clear();
+    m_connectUs = m_firstByteUs = -1;
+    m_attempts = m_backoffs = 0;
+    m_serverIndex = -1;
+    m_status = 0;
+    m_informational = 0;
+    m_headOut = false;
+    m_stage = Stage::Idle;
+    m_waiting = Waiting::None;
+    m_trusted = m_reused = m_heldLast = m_requestEnded = m_bodyStarted = m_requestChunked = false;
+    m_answerUpstreamEnded = m_upgrade = m_answerPaused = m_direct = m_freshOnly = m_retryPause =
+        false;
+    m_activeCounted = m_bodyless = false;
+    m_replayable = true;
+    m_deadline = {};
+    m_bodyLimit = m_bodyBytes = 0;
+}
+
+void Exchange::pinGeneration()
+{
+    m_pin = &m_worker.generation();
+    ++m_pin->pins;
+    m_pin->counters->requests.add();
+    m_pin->counters->inFlight.add();
+    const bool first = m_pin->exchanges.empty();
+    m_pin->exchanges.pushBack(*this);
+    if (first)
+        m_pin->counters->oldestUs.store(
+            std::chrono::duration_cast<std::chrono::microseconds>(m_start.time_since_epoch())
+                .count(),
+            std::memory_order_relaxed);
+}
+
+void Exchange::unpin()
+{
+    if (!m_pin)
+        return;
+    GenerationPin &pin = *std::exchange(m_pin, nullptr);
+    const bool first = pin.exchanges.front() == this;
+    ListHook<Exchange>::unlink();
+    if (first) {
+        const Exchange *next = pin.exchanges.front();
+        pin.counters->oldestUs.store(next ? std::chrono::duration_cast<std::chrono::microseconds>(
+                                                next->m_start.time_since_epoch())
+                                                .count()
+                                          : 0,
+                                     std::memory_order_relaxed);
+    }
+    pin.counters->inFlight.sub();
+    --pin.pins;
+    m_worker.releasePin(pin);
+}
+
+void Exchange::begin(Downstream &downstream)
+{
+    m_downstream = &downstream;
+    m_start = m_worker.now();
+    pinGeneration();
+    const Generation &generation = *m_pin->generation;
+    const config::Settings &settings = generation.config->settings;
+
+    m_client = downstream.clientAddress();
+    if (m_client.isUnix())
+        m_clientIp = "unix";
+    else
+        m_clientIp = m_client.ip.toString();
+    for (const Cidr &range : settings.trustedProxies)
+        m_trusted = m_trusted || range.contains(m_client.ip);
+
+    const std::string_view given = m_request.fields.get(http::FieldId::RequestId);
+    if (!given.empty() && given.size() <= 128)
+        m_requestId = given;
+    else
+        m_worker.makeRequestId(m_requestId);
+
+    m_context.request = &m_request;
+    m_context.client = &m_client;
+    m_context.clientIp = m_clientIp;
+    m_context.requestId = m_requestId;
+    m_context.generation = generation.number;
+    m_context.host = this;
+
+    if (settings.limits.requestBody) {
+        m_bodyLimit = *settings.limits.requestBody;
+        if (m_request.framing == http::Framing::Length && m_request.contentLength > m_bodyLimit) {
+            fail(Error(ErrorType::BodyTooLarge,
+                       "the body is larger than limits.request-body allows"));
+            return;
+        }
+    }
+    const std::string_view sent =
+        m_request.form == http::TargetForm::Asterisk ? std::string_view("/") : m_request.path();
+    const Result<std::string_view> path = http::normalisePath(sent, m_path);
+    if (!path) {
+        fail(path.error());
+        return;
+    }
+    m_context.normalPath = *path;
+    if (!settings.via.empty() && carriesOwnVia()) {
+        fail(Error(ErrorType::Loop,
+                   "the request has come through this proxy already (its Via says so)"));
+        return;
+    }
+    if (!route())
+        return;
+    http::markHopByHop(m_request);
+    if ((m_request.method == http::Method::Options || m_request.method == http::Method::Trace) &&
+        m_request.fields.find(http::FieldId::MaxForwards)) {
+        answerMaxForwards();
+        if (m_direct)
+            return;
+    }
+    if (!m_trusted) {
+        for (http::Field &field : m_request.fields.all()) {
+            switch (field.id) {
+            case http::FieldId::Forwarded:
+            case http::FieldId::XForwardedFor:
+            case http::FieldId::XForwardedHost:
+            case http::FieldId::XForwardedPort:
+            case http::FieldId::XForwardedProto:
+            case http::FieldId::UnderscoreForwarded:
+                field.dropped = true;
+                break;
+            default:
+                break;
+            }
+        }
+    }
+    runRequestHead();
+}
+
+bool Exchange::route()
+{
+    const Generation &generation = *m_pin->generation;
+    const routing::RequestView view{.method = m_request.methodText(),
+                                    .host = m_request.host,
+                                    .path = m_context.normalPath,
+                                    .query = m_request.query(),
+                                    .fields = &m_request.fields,
+                                    .client = m_client.isUnix() ? nullptr : &m_client.ip,
+                                    .listener = m_downstream->listener().index};
+    const int index = generation.table->match(view);
+    if (index < 0) {
+        fail(Error(ErrorType::NoRoute, "no route takes this request"));
+        return false;
+    }
+    const RouteBinding &binding = generation.routes[std::size_t(index)];
+    m_route = binding.spec;
+    m_routeCounters = &m_pin->route(m_worker.index(), std::uint32_t(index));
+    m_routeCounters->requests.add();
+    m_routeCounters->active.add();
+    m_context.route = m_route->name;
+    if (m_route->timeout) {
+        m_deadline = m_start + *m_route->timeout;
+        m_worker.arm(*this, *m_route->timeout);
+    }
+    m_run.start(binding.chain->empty() ? nullptr : binding.chain.get());
+    return true;
+}
+
+bool Exchange::carriesOwnVia() const
+{
+    const std::string &own = m_pin->generation->config->settings.via;
+    for (const http::Field &field : m_request.fields.all()) {
+        if (field.id != http::FieldId::Via)
+            continue;
+        // Via = #( received-protocol RWS received-by [ RWS comment ] ), RFC 9110 §7.6.3
+        std::string_view rest = m_request.fields.value(field);
+        while (!rest.empty()) {
+            const std::size_t comma = rest.find(',');
+            std::string_view item = ascii::trim(rest.substr(0, comma));
+            rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+            const std::size_t space = item.find_first_of(" \t");
+            if (space == std::string_view::npos)
+                continue;
+            item = ascii::trim(item.substr(space));
+            if (ascii::equalsIgnoreCase(item.substr(0, item.find_first_of(" \t(")), own))
+                return true;
+        }
+    }
+    return false;
+}
+
+void Exchange::answerMaxForwards()
+{
+    const std::string_view text = m_request.fields.get(http::FieldId::MaxForwards);
+    std::uint64_t hops = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), hops);
+    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size())
+        return; // not a number: passed on as it is
+    if (hops > 0) {
+        m_request.fields.set("Max-Forwards", std::to_string(hops - 1));
+        return;
+    }
+    filters::DirectAnswer answer;
+    if (m_request.method == http::Method::Trace) {
+        // RFC 9110 §9.3.8: the request as it came, without what may be secret.
+        answer.fields.add("Content-Type", "message/http");
+        answer.body = m_request.startLine + "\r\n";
+        for (const http::Field &field : m_request.fields.all()) {
+            if (field.dropped || field.id == http::FieldId::Cookie ||
+                field.id == http::FieldId::Authorization)
+                continue;
+            answer.body.append(m_request.fields.name(field))
+                .append(": ")
+                .append(m_request.fields.value(field));
+            answer.body += "\r\n";
+        }
+        answer.body += "\r\n";
+    } else {
+        answer.fields.add("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE");
+    }
+    m_run.start(nullptr);
+    m_context.answer = std::move(answer);
+    directAnswer();
+}
+
+void Exchange::runRequestHead()
+{
+    m_stage = Stage::Filters;
+    if (!m_run.active(filters::StageRequestHead)) {
+        afterRequestHead(FilterAction::Continue);
+        return;
+    }
+    afterRequestHead(m_run.requestHead(m_context));
+}
+
+void Exchange::afterRequestHead(FilterAction action)
+{
+    switch (action) {
+    case FilterAction::Wait:
+        m_waiting = Waiting::RequestHead;
+        return;
+    case FilterAction::Respond:
+        directAnswer();
+        return;
+    case FilterAction::Fail:
+        fail(m_context.error ? *m_context.error : Error(ErrorType::Internal, "a filter failed"));
+        return;
+    case FilterAction::Continue:
+        break;
+    }
+    if (!m_route->backend) {
+        fail(Error(ErrorType::Internal, "the route has no backend and no filter answered"));
+        return;
+    }
+    m_stage = Stage::Picking;
+    m_pin->budgets[*m_route->backend]->deposit(m_route->retry.budgetPercent);
+    tryServer();
+}
+
+std::weak_ptr<filters::Resumer> Exchange::waitHandle()
+{
+    if (!m_resume)
+        m_resume = std::make_shared<Resume>(*this);
+    return m_resume;
+}
+
+void Exchange::callLater(Milliseconds delay, std::function<void()> call)
+{
+    m_worker.callLater(delay, std::move(call));
+}
+
+void Exchange::resume(FilterAction action)
+{
+    switch (std::exchange(m_waiting, Waiting::None)) {
+    case Waiting::None:
+        return;
+    case Waiting::RequestHead:
+        afterRequestHead(m_run.resumeRequestHead(m_context, action));
+        return;
+    case Waiting::RequestBody: {
+        const FilterAction next = m_run.resumeRequestBody(m_context, m_held, m_heldLast, action);
+        afterRequestBody(next);
+        return;
+    }
+    case Waiting::ResponseHead:
+        afterResponseHead(m_run.resumeResponseHead(m_context, action));
+        return;
+    case Waiting::ResponseBody:
+        afterResponseBody(m_run.resumeResponseBody(m_context, m_held, m_heldLast, action));
+        return;
+    }
+}
+
+void Exchange::expired()
+{
+    if (m_retryPause) {
+        m_retryPause = false;
+        if (m_deadline != MonoTime{}) {
+            const auto left = std::chrono::duration_cast<Milliseconds>(m_deadline - m_worker.now());
+            if (left.count() <= 0) {
+                fail(Error(ErrorType::ExchangeTimeout, "the route's timeout is over"));
+                return;
+            }
+            m_worker.arm(*this, left);
+        }
+        tryServer();
+        return;
+    }
+    fail(Error(ErrorType::ExchangeTimeout, "the route allows " +
+                                               std::to_string(m_route->timeout->count()) +
+                                               " ms for the whole exchange"));
+}
+
+} // namespace signalbox::net

@@ -1,0 +1,206 @@
+// One request's life: head → route → filters → server → forward → filters → answer → record. Owns
+// its ProxyContext.
+#pragma once
+
+#include "base/error.h"
+#include "config/runtime_config.h"
+#include "filters/chain.h"
+#include "filters/proxy_context.h"
+#include "http/head.h"
+#include "io/timer_wheel.h"
+#include "net/body_relay.h"
+#include "net/connector.h"
+#include "net/downstream.h"
+#include "net/generation_pin.h"
+#include "net/http1_upstream.h"
+#include "net/list_hook.h"
+#include "net/upstream.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace signalbox::net {
+
+class Worker;
+
+/// Pooled by its worker: reset() makes it as new and keeps its memory. Thread: its worker's.
+/// One terminal transition: complete() records and lets everything go, and comes exactly once an
+/// exchange.
+class Exchange final : public UpstreamHandler,
+                       public ConnectHandler,
+                       public filters::FilterHost,
+                       public ListHook<Exchange>,
+                       private io::TimerNode
+{
+public:
+    explicit Exchange(Worker &worker);
+    ~Exchange() override;
+
+    http::RequestHead &request() noexcept { return m_request; }
+    const config::Timeouts &timeouts() const noexcept;
+    Worker &worker() const noexcept { return m_worker; }
+    MonoTime started() const noexcept { return m_start; }
+    GenerationPin *pin() const noexcept { return m_pin; }
+
+    // From the codec of the client's side.
+    void begin(Downstream &downstream);
+    /// The head was malformed or late: answers with the error.
+    void reject(Downstream &downstream, Error error);
+    void requestBody(std::string_view data);
+    void requestEnd(const http::Fields *trailers);
+    void requestFailed(Error error);
+    void downstreamWritable();
+    /// A relay of the request's body may go on.
+    void downstreamReadable();
+    bool relaysRequest() const noexcept { return m_relay.requestActive(); }
+    /// The client left: recorded as 499. The downstream is gone when this returns.
+    void clientGone();
+    /// The engine cuts it (drain is over, stop).
+    void cancelled();
+    void reset() noexcept;
+
+private:
+    friend class BodyRelay;
+    friend class Tunnel;
+    struct Resume;
+
+    // UpstreamHandler
+    void upstreamInformational(http::ResponseHead &head) override;
+    void upstreamHead(http::ResponseHead &head) override;
+    void upstreamBody(std::string_view data) override;
+    void upstreamEnd(const http::Fields *trailers) override;
+    void upstreamReadDone() override;
+    void upstreamWritable() override;
+    void upstreamFailed(Error error) override;
+    // ConnectHandler
+    void connectDone(std::unique_ptr<io::Stream> stream) override;
+    void connectFailed(Error error) override;
+    // FilterHost
+    std::weak_ptr<filters::Resumer> waitHandle() override;
+    void callLater(Milliseconds delay, std::function<void()> call) override;
+    // TimerNode: the whole exchange's timeout, or the pause before a retry
+    void expired() override;
+
+    // exchange.cpp: head, route, filters
+    void pinGeneration();
+    bool route();
+    void answerMaxForwards();
+    bool carriesOwnVia() const;
+    void runRequestHead();
+    void afterRequestHead(filters::FilterAction action);
+    void resume(filters::FilterAction action);
+    // exchange_try.cpp: picking, connecting, sending, trying again
+    void tryServer();
+    void useConnection(std::unique_ptr<Http1Upstream> connection);
+    void sendRequestHead();
+    void forwardBody(std::string &data, bool last);
+    void sendPiece(std::string_view data, bool last);
+    void requestSent();
+    void letServerGo(bool keep);
+    void tryFailed(Error error);
+    bool mayRetry(std::uint32_t condition, bool serverMayHaveSeen);
+    void retrySoon();
+    void noteServerError(const Error &error);
+    void noServer(Error error);
+    // exchange_answer.cpp: the answer, whoever makes it
+    void sendAnswerHead();
+    void afterResponseHead(filters::FilterAction action);
+    void answerBody(std::string_view data);
+    void answerEnd(const http::Fields *trailers);
+    void directAnswer();
+    void fail(Error error);
+    void startTunnel();
+    void complete(int status, std::string_view error);
+    void record(int status, std::string_view error);
+    void unpin();
+    void buildRequestHead(std::string &out);
+    void appendForwarded(std::string &out);
+    void takeTrustedForwarded();
+    void afterRequestBody(filters::FilterAction action);
+    void afterResponseBody(filters::FilterAction action);
+    const std::string &serverName() const;
+    std::string_view hostForServer() const;
+    void answerChunk(std::string &data, bool last);
+    void finishAnswer(const http::Fields *trailers);
+
+    enum class Waiting : std::uint8_t {
+        None,
+        RequestHead,
+        RequestBody,
+        ResponseHead,
+        ResponseBody
+    };
+    enum class Stage : std::uint8_t {
+        Idle,
+        Filters,   // request head filters
+        Picking,   // before a connection is there (connecting, pausing before a retry)
+        Sending,   // head (and body) on their way, no answer yet
+        Answering, // the answer's head is decided
+        Done,
+    };
+
+    Worker &m_worker;
+    Downstream *m_downstream = nullptr;
+    GenerationPin *m_pin = nullptr;
+    http::RequestHead m_request;
+    http::ResponseHead m_response;        // of answers made here
+    http::ResponseHead *m_head = nullptr; // the answer's: the server's or m_response
+    filters::ProxyContext m_context;
+    filters::ChainRun m_run;
+    std::unique_ptr<Http1Upstream> m_upstream;
+    std::unique_ptr<Connector> m_connector;
+    BodyRelay m_relay;
+    std::shared_ptr<Resume> m_resume;
+    const config::RouteSpec *m_route = nullptr;
+    const config::ServerSpec *m_server = nullptr;
+    GenerationPin::Server *m_serverPin = nullptr;
+    stats::RouteCounters *m_routeCounters = nullptr;
+    SocketAddress m_client;
+    std::string m_clientIp;
+    std::string m_path;    // scratch of normalisation
+    std::string m_replay;  // request body kept for another try
+    std::string m_held;    // body bytes that wait for a filter
+    std::string m_pending; // came while m_held waited
+    std::vector<std::uint32_t> m_tried;
+    std::vector<std::pair<std::string, std::string>>
+        m_failures; // server, what happened: for the error page
+    std::string m_requestId;
+    std::string m_forwardedFor; // of a trusted peer
+    std::string m_forwarded;
+    std::string m_connectError;
+    MonoTime m_start;
+    MonoTime m_pickedAt;
+    MonoTime m_sentAt;
+    std::int64_t m_connectUs = -1;
+    std::int64_t m_firstByteUs = -1;
+    std::uint32_t m_attempts = 0;
+    std::uint32_t m_backoffs = 0;
+    int m_serverIndex = -1;
+    int m_status = 0; // of the answer, once its head is decided
+    unsigned m_informational = 0;
+    Stage m_stage = Stage::Idle;
+    Waiting m_waiting = Waiting::None;
+    bool m_trusted = false; // the peer's forwarding fields are believed
+    bool m_reused = false;
+    bool m_heldLast = false;
+    bool m_requestEnded = false;
+    bool m_bodyStarted = false; // some of the body has been taken from the client
+    bool m_replayable = true;
+    bool m_requestChunked = false; // how the body is forwarded
+    bool m_answerUpstreamEnded = false;
+    bool m_upgrade = false;
+    bool m_answerPaused = false; // the client is slow: the server isn't read
+    bool m_direct = false;       // the answer is made here
+    bool m_freshOnly = false;    // a pooled connection was stale: the next try opens one
+    bool m_retryPause = false;   // the timer is the pause before a retry
+    bool m_activeCounted = false;
+    bool m_headOut = false;        // the answer's head has been handed to the client's side
+    bool m_bodyless = false;       // HEAD, 204, 304: the answer has no body
+    MonoTime m_deadline{};         // of the whole exchange; zero: none
+    std::uint64_t m_bodyLimit = 0; // 0: off
+    std::uint64_t m_bodyBytes = 0;
+};
+
+} // namespace signalbox::net

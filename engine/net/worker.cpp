@@ -1,0 +1,531 @@
+#include "net/worker.h"
+
+#include "net/acceptor.h"
+#include "net/exchange.h"
+#include "net/listener_set.h"
+#include "net/tunnel.h"
+
+#include <QRandomGenerator>
+#include <QTimer>
+#include <QTimerEvent>
+
+#include <ctime>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace signalbox::net {
+
+namespace {
+constexpr std::size_t scratchBytes = 256 * 1024;
+constexpr std::size_t pooledStates = 512;
+constexpr std::size_t pooledExchanges = 512;
+constexpr std::size_t pooledPipes = 16;
+// A pooled buffer that grew beyond this gives its memory back.
+constexpr std::size_t keptCapacity = 16 * 1024;
+
+void shrink(std::string &buffer)
+{
+    if (buffer.capacity() > keptCapacity)
+        std::string().swap(buffer);
+    else
+        buffer.clear();
+}
+} // namespace
+
+Worker::Worker(unsigned index, WorkerShared shared, io::EventDispatcher &dispatcher)
+    : m_index(index)
+    , m_shared(std::move(shared))
+    , m_dispatcher(dispatcher)
+    , m_clientScratch(scratchBytes)
+    , m_serverScratch(scratchBytes)
+    , m_idPrefix(QRandomGenerator::system()->generate64())
+{
+    m_dispatcher.setBatchHook(this);
+    const auto wall = std::chrono::system_clock::now().time_since_epoch();
+    const auto mono = std::chrono::steady_clock::now().time_since_epoch();
+    m_wallOffsetMs = std::chrono::duration_cast<Milliseconds>(wall - mono).count();
+}
+
+Worker::~Worker()
+{
+    cutAll();
+    m_acceptors.clear();
+    for (int round = 0; round < 3; ++round)
+        afterBatch();
+    for (auto &[identity, weak] : m_serverPools) {
+        if (const auto pool = weak.lock())
+            pool->closeIdle();
+    }
+    afterBatch();
+    m_pins.clear();
+    m_current = nullptr;
+    m_graveyard.clear();
+    for (Exchange *exchange : m_exchanges)
+        delete exchange;
+    m_dispatcher.setBatchHook(nullptr);
+}
+
+std::int64_t Worker::wallMs(MonoTime at) const noexcept
+{
+    return m_wallOffsetMs + std::chrono::duration_cast<Milliseconds>(at.time_since_epoch()).count();
+}
+
+void Worker::startTicking()
+{
+    m_wheel.start(now());
+    m_tick = startTimer(int(io::TimerWheel::tickMs), Qt::CoarseTimer);
+}
+
+void Worker::arm(io::TimerNode &node, Milliseconds delay)
+{
+    if (m_tick == 0)
+        startTicking();
+    m_wheel.arm(node, delay);
+}
+
+void Worker::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_tick)
+        return;
+    const MonoTime at = now();
+    // The wall clock may be set while this runs; one look a tick is enough.
+    const auto wall = std::chrono::system_clock::now().time_since_epoch();
+    m_wallOffsetMs = std::chrono::duration_cast<Milliseconds>(wall - at.time_since_epoch()).count();
+    if (m_acceptPaused)
+        resumeAccepting();
+    if (!m_wheel.advance(at) && !m_acceptPaused) {
+        killTimer(m_tick);
+        m_tick = 0;
+    }
+}
+
+void Worker::callLater(Milliseconds delay, std::function<void()> call)
+{
+    QTimer::singleShot(delay, this, std::move(call));
+}
+
+void Worker::makeRequestId(std::string &out)
+{
+    // A bijective mix of a counter: unique in this process, and not a plain sequence to look at.
+    std::uint64_t x = m_idPrefix + (++m_idNext << 6) + m_index;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    x ^= x >> 31;
+    char digits[16];
+    for (char &digit : digits) {
+        digit = "0123456789abcdef"[x & 15];
+        x >>= 4;
+    }
+    out.assign(digits, sizeof digits);
+}
+
+const std::string &Worker::httpDate()
+{
+    const std::int64_t second = wallMs(now()) / 1000;
+    if (second != m_dateSecond) {
+        m_dateSecond = second;
+        const std::time_t time = std::time_t(second);
+        std::tm utc{};
+        gmtime_r(&time, &utc);
+        static constexpr const char *days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+        static constexpr const char *months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        char text[40];
+        const int length = std::snprintf(text, sizeof text, "%s, %02d %s %d %02d:%02d:%02d GMT",
+                                         days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
+                                         utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+        m_date.assign(text, std::size_t(length));
+    }
+    return m_date;
+}
+
+void Worker::bury(std::unique_ptr<Mortal> mortal)
+{
+    if (mortal)
+        m_graveyard.push_back(std::move(mortal));
+}
+
+void Worker::runSoon(Continuation &continuation)
+{
+    m_soon.pushBack(continuation);
+    m_dispatcher.wakeUp();
+}
+
+void Worker::afterBatch()
+{
+    if (!m_soon.empty()) {
+        // Those that come back wait for the next batch.
+        List<Continuation> now;
+        while (Continuation *first = m_soon.front())
+            now.pushBack(*first);
+        while (Continuation *first = now.front()) {
+            first->unlink();
+            first->continueRun();
+        }
+    }
+    while (!m_graveyard.empty() || !m_retired.empty()) {
+        // Destructors may bury more.
+        const auto dead = std::exchange(m_graveyard, {});
+        const auto over = std::exchange(m_retired, {});
+    }
+    if (m_pinsToCheck) {
+        m_pinsToCheck = false;
+        std::erase_if(m_pins, [this](const std::unique_ptr<GenerationPin> &pin) {
+            return pin.get() != m_current && pin->pins == 0;
+        });
+    }
+}
+
+std::unique_ptr<RequestState> Worker::takeRequestState()
+{
+    if (m_requestStates.empty())
+        return std::make_unique<RequestState>();
+    std::unique_ptr<RequestState> state = std::move(m_requestStates.back());
+    m_requestStates.pop_back();
+    return state;
+}
+
+void Worker::giveRequestState(std::unique_ptr<RequestState> state)
+{
+    if (!state || m_requestStates.size() >= pooledStates)
+        return;
+    shrink(state->in);
+    shrink(state->out);
+    state->outSent = 0;
+    m_requestStates.push_back(std::move(state));
+}
+
+std::unique_ptr<ResponseState> Worker::takeResponseState()
+{
+    if (m_responseStates.empty())
+        return std::make_unique<ResponseState>();
+    std::unique_ptr<ResponseState> state = std::move(m_responseStates.back());
+    m_responseStates.pop_back();
+    return state;
+}
+
+void Worker::giveResponseState(std::unique_ptr<ResponseState> state)
+{
+    if (!state || m_responseStates.size() >= pooledStates)
+        return;
+    shrink(state->out);
+    shrink(state->leftover);
+    state->outSent = 0;
+    m_responseStates.push_back(std::move(state));
+}
+
+std::unique_ptr<io::SplicePipe> Worker::takePipe()
+{
+    if (!m_pipes.empty()) {
+        std::unique_ptr<io::SplicePipe> pipe = std::move(m_pipes.back());
+        m_pipes.pop_back();
+        return pipe;
+    }
+    if (!descriptors().take(2))
+        return nullptr;
+    auto pipe = std::make_unique<io::SplicePipe>();
+    if (pipe->valid())
+        return pipe;
+    descriptors().give(2);
+    return nullptr;
+}
+
+void Worker::givePipe(std::unique_ptr<io::SplicePipe> pipe)
+{
+    if (pipe->held() == 0 && m_pipes.size() < pooledPipes)
+        m_pipes.push_back(std::move(pipe));
+    else
+        descriptors().give(2);
+}
+
+std::shared_ptr<ListenerSlot> Worker::sharedSlot(const ListenerSlot &slot) const
+{
+    for (const auto &candidate : m_slots) {
+        if (candidate.get() == &slot)
+            return candidate;
+    }
+    return std::make_shared<ListenerSlot>(slot); // the listener has gone meanwhile
+}
+
+ExchangePtr Worker::takeExchange()
+{
+    if (m_exchanges.empty())
+        return ExchangePtr(new Exchange(*this));
+    Exchange *exchange = m_exchanges.back();
+    m_exchanges.pop_back();
+    return ExchangePtr(exchange);
+}
+
+void Worker::retire(ExchangePtr exchange)
+{
+    m_retired.push_back(std::move(exchange));
+}
+
+void Worker::recycle(Exchange *exchange) noexcept
+{
+    exchange->reset();
+    if (m_exchanges.size() < pooledExchanges)
+        m_exchanges.push_back(exchange);
+    else
+        delete exchange;
+}
+
+void Worker::accepted(int descriptor, const std::shared_ptr<ListenerSlot> &listener)
+{
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags >= 0 && !(flags & O_NONBLOCK))
+        ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
+    SocketAddress client;
+    if (!listener->address.isUnix()) {
+        sockaddr_storage native{};
+        socklen_t length = sizeof native;
+        if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&native), &length) != 0) {
+            ::close(descriptor); // gone before it was looked at
+            return;
+        }
+        client = SocketAddress::fromNative(reinterpret_cast<sockaddr *>(&native), length);
+    }
+    auto stream = std::make_unique<io::SocketStream>(m_dispatcher, descriptor, true);
+    if (!stream->valid())
+        return;
+    descriptors().force(1);
+    auto *connection = new Http1Connection(*this, std::move(stream), listener, client);
+    m_connections.pushBack(*connection);
+    connection->start();
+
+    const config::Limits &limits = m_current->generation->config->settings.limits;
+    std::uint64_t open = 0;
+    listener->state->counters().visit(
+        [&](const stats::ListenerCounters &c) { open += c.connections.get(); });
+    if (!descriptors().mayAccept())
+        closeIdleUpstreams(64);
+    if (open >= limits.connections || !descriptors().mayAccept()) {
+        m_acceptPaused = true;
+        for (const auto &acceptor : m_acceptors)
+            acceptor->pause();
+        if (m_tick == 0)
+            startTicking(); // looks again every tick: another worker's connections may end
+    }
+}
+
+void Worker::resumeAccepting()
+{
+    const std::uint32_t limit = m_current->generation->config->settings.limits.connections;
+    if (!descriptors().mayAccept())
+        return;
+    bool all = true;
+    for (const auto &acceptor : m_acceptors) {
+        std::uint64_t open = 0;
+        acceptor->slot().state->counters().visit(
+            [&](const stats::ListenerCounters &c) { open += c.connections.get(); });
+        if (open < limit)
+            acceptor->resume();
+        else
+            all = false;
+    }
+    m_acceptPaused = !all;
+}
+
+void Worker::connectionEnded(Http1Connection &connection)
+{
+    connection.ListHook<Http1Connection>::unlink();
+    bury(std::unique_ptr<Mortal>(&connection));
+}
+
+void Worker::addTunnel(std::unique_ptr<Tunnel> tunnel)
+{
+    Tunnel &started = *tunnel.release(); // owned by the list; removeTunnel() buries it
+    m_tunnels.pushBack(started);
+    ++m_tunnelCount;
+    started.start();
+}
+
+void Worker::removeTunnel(Tunnel &tunnel)
+{
+    tunnel.ListHook<Tunnel>::unlink();
+    --m_tunnelCount;
+    bury(std::unique_ptr<Mortal>(&tunnel));
+}
+
+std::size_t Worker::closeIdleUpstreams(std::size_t count)
+{
+    std::size_t closed = 0;
+    for (auto &[identity, weak] : m_serverPools) {
+        const auto pool = weak.lock();
+        while (pool && closed < count && pool->closeOldest())
+            ++closed;
+    }
+    return closed;
+}
+
+std::shared_ptr<ServerPool> Worker::serverPool(const std::shared_ptr<balance::ServerState> &state,
+                                               Milliseconds keepAlive)
+{
+    std::weak_ptr<ServerPool> &slot = m_serverPools[state->identity()];
+    std::shared_ptr<ServerPool> pool = slot.lock();
+    if (!pool) {
+        pool = std::make_shared<ServerPool>(*this, state);
+        slot = pool;
+    }
+    pool->setKeepAlive(keepAlive);
+    return pool;
+}
+
+RetryBudget &Worker::retryBudget(const std::string &backend)
+{
+    return m_retryBudgets[backend];
+}
+
+void Worker::releasePin(GenerationPin &pin)
+{
+    if (&pin != m_current && pin.pins == 0)
+        m_pinsToCheck = true;
+}
+
+std::uint64_t Worker::busy() const noexcept
+{
+    std::uint64_t count = 0;
+    for (const auto &pin : m_pins)
+        count += pin->pins;
+    return count;
+}
+
+void Worker::adopt(std::shared_ptr<const Generation> generation, const ListenerSet &listeners)
+{
+    const config::RuntimeConfig &config = *generation->config;
+    auto pin = std::make_unique<GenerationPin>();
+    pin->counters = &generation->counters.local(m_index);
+    pin->routes.resize(generation->routes.size());
+    pin->cells.resize(generation->routes.size());
+    pin->servers.resize(generation->backends.size());
+    for (std::size_t b = 0; b < generation->backends.size(); ++b) {
+        const BackendBinding &binding = generation->backends[b];
+        pin->budgets.push_back(&retryBudget(binding.spec->name));
+        for (const auto &state : binding.pool->servers()) {
+            pin->servers[b].push_back({serverPool(state, config.settings.timeouts.serverKeepAlive),
+                                       &state->counters(m_index)});
+        }
+    }
+    pin->generation = std::move(generation);
+    GenerationPin *before = std::exchange(m_current, pin.get());
+    m_pins.push_back(std::move(pin));
+
+    // Listeners: known ones get their new index, new ones start, gone ones empty their queue and
+    // close.
+    std::vector<std::unique_ptr<Acceptor>> kept;
+    for (std::size_t i = 0; i < listeners.entries().size(); ++i) {
+        const ListenerSet::Entry &entry = listeners.entries()[i];
+        bool found = false;
+        for (auto &acceptor : m_acceptors) {
+            if (acceptor && acceptor->slot().name == entry.name &&
+                acceptor->slot().address == entry.open->address()) {
+                acceptor->slot().index = std::uint32_t(i);
+                kept.push_back(std::move(acceptor));
+                found = true;
+                break;
+            }
+        }
+        if (found)
+            continue;
+        auto slot = std::make_shared<ListenerSlot>();
+        slot->name = entry.name;
+        slot->address = entry.open->address();
+        slot->index = std::uint32_t(i);
+        slot->state = m_current->generation->listeners[i].state;
+        slot->counters = &slot->state->counters().local(m_index);
+        m_slots.push_back(slot);
+        kept.push_back(makeAcceptor(*this, slot, entry.open->descriptorFor(m_index)));
+    }
+    for (auto &acceptor : m_acceptors) {
+        if (!acceptor)
+            continue;
+        acceptor->slot().gone = true;
+        acceptor->drainQueue();
+    }
+    m_acceptors = std::move(kept);
+    std::erase_if(m_slots, [](const std::shared_ptr<ListenerSlot> &slot) { return slot->gone; });
+    std::vector<Http1Connection *> idle;
+    m_connections.forEach([&](Http1Connection &connection) {
+        if (connection.slot().gone && connection.idle())
+            idle.push_back(&connection);
+    });
+    for (Http1Connection *connection : idle)
+        connection->closeWhenIdle();
+
+    if (before) {
+        m_tunnels.forEach([this](Tunnel &tunnel) {
+            if (tunnel.pin() != m_current)
+                tunnel.repin(*m_current);
+        });
+        // Servers that have left: their idle connections go; pools without any other holder follow
+        // with the pin.
+        for (auto &row : before->servers) {
+            for (GenerationPin::Server &server : row) {
+                bool stays = false;
+                const auto it = m_serverPools.find(server.pool->state().identity());
+                for (const auto &newRow : m_current->servers) {
+                    for (const GenerationPin::Server &candidate : newRow) {
+                        if (candidate.pool == server.pool)
+                            stays = true;
+                    }
+                }
+                if (!stays) {
+                    server.pool->closeIdle();
+                    if (it != m_serverPools.end() && it->second.lock() == server.pool)
+                        m_serverPools.erase(it);
+                }
+            }
+        }
+        releasePin(*before);
+    }
+}
+
+void Worker::drain()
+{
+    m_draining = true;
+    for (const auto &acceptor : m_acceptors)
+        acceptor->drainQueue();
+    m_acceptors.clear();
+    std::vector<Http1Connection *> all;
+    m_connections.forEach([&](Http1Connection &connection) { all.push_back(&connection); });
+    for (Http1Connection *connection : all)
+        connection->closeWhenIdle();
+}
+
+std::uint64_t Worker::cutGeneration(std::uint64_t number)
+{
+    std::uint64_t cut = 0;
+    std::vector<Tunnel *> tunnels;
+    m_tunnels.forEach([&](Tunnel &tunnel) {
+        if (tunnel.generation() == number)
+            tunnels.push_back(&tunnel);
+    });
+    for (Tunnel *tunnel : tunnels)
+        tunnel->close("cancelled");
+    cut += tunnels.size();
+    std::vector<Http1Connection *> connections;
+    m_connections.forEach([&](Http1Connection &connection) {
+        if (connection.generation() == number)
+            connections.push_back(&connection);
+    });
+    for (Http1Connection *connection : connections)
+        connection->cut();
+    return cut + connections.size();
+}
+
+void Worker::cutAll()
+{
+    std::vector<Tunnel *> tunnels;
+    m_tunnels.forEach([&](Tunnel &tunnel) { tunnels.push_back(&tunnel); });
+    for (Tunnel *tunnel : tunnels)
+        tunnel->close("cancelled");
+    std::vector<Http1Connection *> connections;
+    m_connections.forEach([&](Http1Connection &connection) { connections.push_back(&connection); });
+    for (Http1Connection *connection : connections)
+        connection->cut();
+}
+
+} // namespace signalbox::net

@@ -1,0 +1,74 @@
+#include "net/worker_thread.h"
+
+#include <QMetaObject>
+
+#include <semaphore>
+
+namespace signalbox::net {
+
+class WorkerThread::Thread final : public QThread
+{
+public:
+    Thread(unsigned index, WorkerShared shared)
+        : m_index(index)
+        , m_shared(std::move(shared))
+    {
+        setObjectName(QStringLiteral("worker-%1").arg(index));
+        auto *dispatcher = new io::EventDispatcher;
+        m_dispatcher = dispatcher;
+        setEventDispatcher(dispatcher); // the thread owns it from here on
+    }
+    Worker *worker() const noexcept { return m_worker; }
+    void waitUntilReady() { m_ready.acquire(); }
+
+protected:
+    void run() override
+    {
+        {
+            Worker worker(m_index, m_shared, *m_dispatcher);
+            m_worker = &worker;
+            m_ready.release();
+            exec();
+            m_worker = nullptr;
+        }
+    }
+
+private:
+    unsigned m_index;
+    WorkerShared m_shared;
+    io::EventDispatcher *m_dispatcher = nullptr;
+    Worker *m_worker = nullptr;
+    std::binary_semaphore m_ready{0};
+};
+
+WorkerThread::WorkerThread(unsigned index, WorkerShared shared)
+    : m_thread(std::make_unique<Thread>(index, std::move(shared)))
+{
+    m_thread->start();
+    m_thread->waitUntilReady();
+}
+
+WorkerThread::~WorkerThread()
+{
+    m_thread->quit();
+    m_thread->wait();
+}
+
+void WorkerThread::post(std::function<void(Worker &)> command)
+{
+    Worker *worker = m_thread->worker();
+    QMetaObject::invokeMethod(
+        worker, [worker, command = std::move(command)] { command(*worker); }, Qt::QueuedConnection);
+}
+
+void WorkerThread::run(const std::function<void(Worker &)> &command)
+{
+    std::binary_semaphore done{0};
+    post([&](Worker &worker) {
+        command(worker);
+        done.release();
+    });
+    done.acquire();
+}
+
+} // namespace signalbox::net
