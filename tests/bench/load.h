@@ -17,6 +17,7 @@ namespace signalbox::bench {
 enum class State { Unconnected, Connecting, Sending, Head, Body, WaitEnd, Frame, Idle, Dead };
 
 /// A connection and the request on it.
+struct Connection
 {
     Descriptor fd;
     State state = State::Unconnected;
