@@ -26,22 +26,24 @@ std::size_t contentStart(const EntryExtent &entry, const NodeExtent &value)
     return std::max(at, value.tag.end);
 }
 
-OldValue oldValue(const YamlSnapshot &s, const YamlPlace &place)
+/// @param emptied  the collection stays, without entries: comments that aren't an entry's own stay
+/// too
+OldValue oldValue(const YamlSnapshot &s, const YamlPlace &place, bool emptied)
 {
     const EntryExtent &entry = place.own();
     const NodeExtent &value = *place.extent;
     const std::size_t start = contentStart(entry, value);
     OldValue old;
+    const std::size_t last = value.entries.empty() ? 0 : value.entries.back().linesEnd;
+    const std::size_t linesEnd = emptied ? last : std::max(last, entry.linesEnd);
     if (value.style == YamlStyle::Empty) {
         old.head = {start, start};
     } else if (value.block() && s.lines.lineOf(value.content) != s.lines.lineOf(start)) {
         old.head = {start, start};
-        old.body = {value.entries.front().lead,
-                    std::max(value.entries.back().linesEnd, entry.linesEnd)};
+        old.body = {value.entries.front().lead, linesEnd};
         return old;
     } else if (value.block()) { // behind the dash: down to the end of its last line
-        const std::size_t end = std::max(value.entries.back().linesEnd, entry.linesEnd);
-        const std::size_t lastLine = s.lines.start(s.lines.lineOf(end > 0 ? end - 1 : 0));
+        const std::size_t lastLine = s.lines.start(s.lines.lineOf(linesEnd > 0 ? linesEnd - 1 : 0));
         old.head = {value.content, std::max(lineBreak(s.text, lastLine), value.end)};
     } else if (value.blockScalar()) {
         old.head = {value.content, value.content};
@@ -82,7 +84,8 @@ std::vector<Patch> replaceValue(const YamlSnapshot &s, const YamlPlace &place,
                                 const Rendered &value)
 {
     const NodeExtent &extent = *place.extent;
-    const OldValue old = oldValue(s, place);
+    const bool emptied = value.head == (extent.style == YamlStyle::BlockMap ? "{}" : "[]");
+    const OldValue old = oldValue(s, place, emptied);
     std::vector<Patch> out;
     if (!extent.tag.empty()) // a tag speaks of the old value
         out.push_back({extent.tag.begin, skipBlanks(s.text, extent.tag.end), {}});

@@ -1,0 +1,769 @@
+// Random edits of a corpus of hand-written files. After each one: the tree is what a second, plain
+// implementation of the edit makes of it; all bytes outside of the reported stretches are the old
+// ones; comments are gone only where something was removed; the inverse edit brings the old tree
+// back. And the writer must not pass by refusing.
+#include "config/yaml_edit.h"
+#include "config/yaml_extents.h"
+
+#include <QDir>
+#include <QFile>
+#include <QtTest>
+
+#include <functional>
+#include <map>
+#include <random>
+#include <set>
+
+using namespace signalbox;
+using namespace signalbox::config;
+
+namespace {
+
+using Node = std::unique_ptr<YamlNode>;
+
+// ---- the second implementation: edits on trees, without the engine's
+// ---------------------------------------------------
+
+YamlNode *at(YamlNode &root, const YamlPath &path)
+{
+    YamlNode *node = &root;
+    for (const YamlStep &step : path.steps()) {
+        if (step.isIndex) {
+            node = step.index < node->items.size() ? node->items[step.index].get() : nullptr;
+        } else {
+            YamlNode *next = nullptr;
+            for (YamlPair &pair : node->pairs) {
+                if (pair.key->scalar == step.key)
+                    next = pair.value.get();
+            }
+            node = next;
+        }
+        if (!node)
+            return nullptr;
+    }
+    return node;
+}
+
+Node keyNode(const std::string &text)
+{
+    return cloneNode(*yamlString(text));
+}
+
+std::size_t indexOf(const YamlNode &map, const std::string &key)
+{
+    for (std::size_t i = 0; i < map.pairs.size(); ++i) {
+        if (map.pairs[i].key->scalar == key)
+            return i;
+    }
+    return map.pairs.size();
+}
+
+template <typename T> void moveWithin(std::vector<T> &list, std::size_t from, std::size_t to)
+{
+    T moved = std::move(list[from]);
+    list.erase(list.begin() + std::ptrdiff_t(from));
+    list.insert(list.begin() + std::ptrdiff_t(to), std::move(moved));
+}
+
+template <typename T> void insertAt(std::vector<T> &list, std::size_t index, T value)
+{
+    list.insert(list.begin() + std::ptrdiff_t(std::min(index, list.size())), std::move(value));
+}
+
+void followAnchors(YamlNode &node, std::map<std::string, YamlNode *> &anchors)
+{
+    if (!node.alias.empty()) {
+        Node copy = cloneNode(*anchors.at(node.alias));
+        copy->alias = node.alias;
+        copy->anchor.clear();
+        node = std::move(*copy);
+        return;
+    }
+    if (!node.anchor.empty())
+        anchors[node.anchor] = &node;
+    for (auto &item : node.items)
+        followAnchors(*item, anchors);
+    for (YamlPair &pair : node.pairs) {
+        followAnchors(*pair.key, anchors);
+        followAnchors(*pair.value, anchors);
+    }
+}
+
+struct Reference
+{
+    YamlNode &root;
+
+    void operator()(const SetValue &e) const
+    {
+        YamlNode *node = at(root, e.path);
+        Node value = cloneNode(*e.value);
+        value->anchor = node->anchor;
+        *node = std::move(*value);
+    }
+    void operator()(const InsertKey &e) const
+    {
+        YamlNode *map = at(root, e.map);
+        map->kind = YamlKind::Map;
+        insertAt(map->pairs, *e.index, YamlPair{keyNode(e.key), cloneNode(*e.value)});
+    }
+    void operator()(const RemoveKey &e) const
+    {
+        YamlNode *map = at(root, e.path.parent());
+        map->pairs.erase(map->pairs.begin() + std::ptrdiff_t(indexOf(*map, e.path.last().key)));
+    }
+    void operator()(const RenameKey &e) const
+    {
+        YamlNode *map = at(root, e.path.parent());
+        map->pairs[indexOf(*map, e.path.last().key)].key = keyNode(e.to);
+    }
+    void operator()(const MoveKey &e) const
+    {
+        YamlNode *map = at(root, e.path.parent());
+        moveWithin(map->pairs, indexOf(*map, e.path.last().key), e.to);
+    }
+    void operator()(const InsertItem &e) const
+    {
+        YamlNode *list = at(root, e.list);
+        list->kind = YamlKind::Sequence;
+        insertAt(list->items, e.index, cloneNode(*e.value));
+    }
+    void operator()(const RemoveItem &e) const
+    {
+        YamlNode *list = at(root, e.path.parent());
+        list->items.erase(list->items.begin() + std::ptrdiff_t(e.path.last().index));
+    }
+    void operator()(const MoveItem &e) const { moveWithin(at(root, e.list)->items, e.from, e.to); }
+
+    void operator()(const RenameBackend &e) const
+    {
+        (*this)(RenameKey{{"backends", e.from}, e.to});
+        for (const auto &route : at(root, {"routes"})->items) {
+            for (YamlPair &pair : route->pairs) {
+                if (pair.key->scalar == "backend" && pair.value->scalar == e.from &&
+                    pair.value->alias.empty()) {
+                    pair.value->scalar = e.to;
+                    pair.value->quoted = true;
+                }
+            }
+        }
+    }
+    void operator()(const MoveRoute &e) const
+    {
+        YamlNode *routes = at(root, {"routes"});
+        if (routes->kind == YamlKind::Map)
+            moveWithin(routes->pairs, e.from, e.to);
+        else
+            moveWithin(routes->items, e.from, e.to);
+    }
+    void operator()(const AddRoute &e) const { (*this)(InsertItem{{"routes"}, e.index, e.value}); }
+    void operator()(const SetServerWeight &e) const
+    {
+        Node &server = at(root, {"backends", e.backend, "servers"})->items[e.server];
+        const YamlValue weight = yamlPlain(std::to_string(e.weight));
+        if (server->kind == YamlKind::Scalar) {
+            Node url = cloneNode(*server);
+            url->anchor.clear();
+            server = cloneNode(*yamlMap({{"url", std::move(url)}, {"weight", weight}}));
+        } else if (YamlNode *old = at(*server, {"weight"})) {
+            *old = std::move(*cloneNode(*weight));
+        } else {
+            // behind url and name, wherever they are; the last of them counts
+            std::size_t place = server->pairs.size();
+            if (indexOf(*server, "url") < place)
+                place = indexOf(*server, "url") + 1;
+            if (indexOf(*server, "name") < server->pairs.size())
+                place = indexOf(*server, "name") + 1;
+            insertAt(server->pairs, place, YamlPair{keyNode("weight"), cloneNode(*weight)});
+        }
+    }
+    template <typename Other> void operator()(const Other &) const
+    {
+        qFatal("the test has no such edit");
+    }
+};
+
+// ---- what is in a text
+// -------------------------------------------------------------------------------------------------
+
+using Comments = std::map<std::string, int>;
+
+void markScalars(const NodeExtent &e, std::vector<bool> &scalar)
+{
+    if (e.entries.empty() && !e.flow())
+        std::fill(scalar.begin() + std::ptrdiff_t(e.blockScalar() ? e.body : e.content),
+                  scalar.begin() +
+                      std::ptrdiff_t(std::max(e.end, e.blockScalar() ? e.body : e.content)),
+                  true);
+    for (const EntryExtent &entry : e.entries) {
+        if (entry.key)
+            markScalars(*entry.key, scalar);
+        markScalars(*entry.value, scalar);
+    }
+}
+
+/// Comments within [begin, end), with how often each is there.
+Comments commentsOf(const std::string &text, const NodeExtent &root, std::size_t begin,
+                    std::size_t end)
+{
+    std::vector<bool> scalar(text.size() + 1);
+    markScalars(root, scalar);
+    Comments out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool opens =
+            i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t' || text[i - 1] == '\n';
+        if (text[i] != '#' || scalar[i] || !opens)
+            continue;
+        const std::size_t stop = std::min(text.find_first_of("\r\n", i), text.size());
+        if (i >= begin && i < end)
+            ++out[text.substr(i, stop - i)];
+        i = stop;
+    }
+    return out;
+}
+
+int count(const Comments &comments)
+{
+    int n = 0;
+    for (const auto &[text, times] : comments)
+        n += times;
+    return n;
+}
+
+// ---- random edits
+// --------------------------------------------------------------------------------------------------------
+
+struct Spot
+{
+    YamlPath path;
+    const YamlNode *node = nullptr;
+};
+
+void spots(const YamlNode &node, const YamlPath &path, std::vector<Spot> &out)
+{
+    out.push_back({path, &node});
+    if (!node.alias.empty())
+        return;
+    for (std::size_t i = 0; i < node.items.size(); ++i)
+        spots(*node.items[i], path / i, out);
+    for (const YamlPair &pair : node.pairs)
+        spots(*pair.value, path / pair.key->scalar, out);
+}
+
+bool holdsNames(const YamlNode &node)
+{
+    std::vector<Spot> all;
+    spots(node, {}, all);
+    return std::any_of(all.begin(), all.end(), [](const Spot &s) {
+        return !s.node->anchor.empty() || !s.node->alias.empty();
+    });
+}
+
+const char *const words[] = {"a.localhost",
+                             "*.a.localhost",
+                             "127.0.0.1:3001",
+                             "[::1]:8080",
+                             "/api/",
+                             "~ ^/v[0-9]+(/|$)",
+                             "= /exact",
+                             "http://x.test{path}{?query}",
+                             "yes",
+                             "No",
+                             "on",
+                             "off",
+                             "null",
+                             "~",
+                             "true",
+                             "False",
+                             "1",
+                             "007",
+                             "0x1F",
+                             "1e3",
+                             ".5",
+                             "1_000",
+                             "12:30",
+                             "2024-01-31",
+                             "",
+                             " ",
+                             " x",
+                             "x ",
+                             "-",
+                             "- x",
+                             "-x",
+                             "--- x",
+                             "...",
+                             "?",
+                             "? x",
+                             ":",
+                             ": x",
+                             "x:",
+                             "x: y",
+                             "x:y",
+                             "a #b",
+                             "a#b",
+                             "#a",
+                             "&a",
+                             "*a",
+                             "!a",
+                             "|",
+                             ">",
+                             "%a",
+                             "@a",
+                             "`a`",
+                             "'",
+                             "''",
+                             "it's",
+                             "\"",
+                             "say \"hi\"",
+                             "\\",
+                             "\\n",
+                             "a, b",
+                             "a,b",
+                             "[",
+                             "]",
+                             "{}",
+                             "{a}",
+                             "a]b",
+                             "=",
+                             "<<",
+                             "größe",
+                             "日本",
+                             "🛒",
+                             "tab\there",
+                             "a\nb",
+                             "a\nb\n",
+                             "\na",
+                             "a\n",
+                             "\n",
+                             "a\n\n\nb\n\n",
+                             "  a\n b\n",
+                             "a \nb",
+                             "# a\n- b\nc: d",
+                             "x\r\ny",
+                             "\x01",
+                             "\x7f",
+                             "\xC2\x85",
+                             "\xE2\x80\xA8",
+                             "\xC2\xA0",
+                             "\xEF\xBB\xBF",
+                             "5s",
+                             "64KiB",
+                             "20%",
+                             "round-robin",
+                             "a rather long sentence that goes on and on, with a comma, until it "
+                             "would not fit on a line of a hundred characters"};
+
+class Random
+{
+public:
+    explicit Random(unsigned seed)
+        : m_engine(seed)
+    {
+    }
+    std::size_t below(std::size_t n) { return n == 0 ? 0 : std::size_t(m_engine() % n); }
+    bool oneIn(std::size_t n) { return below(n) == 0; }
+    template <typename T> const T &pick(const std::vector<T> &list)
+    {
+        return list[below(list.size())];
+    }
+    std::string word() { return words[below(std::size(words))]; }
+
+    YamlValue value(int depth = 2)
+    {
+        const std::size_t kind = below(depth > 0 ? 10 : 7);
+        if (kind < 4)
+            return yamlString(word());
+        if (kind == 4)
+            return yamlPlain(std::to_string(below(1000)));
+        if (kind == 5)
+            return yamlPlain(oneIn(2) ? "true" : "10s");
+        if (kind == 6)
+            return oneIn(3) ? yamlNull() : yamlString("name-" + std::to_string(below(100)));
+        std::vector<YamlValue> items;
+        std::vector<std::pair<std::string, YamlValue>> pairs;
+        const std::size_t size = below(4);
+        for (std::size_t i = 0; i < size; ++i) {
+            items.push_back(value(depth - 1));
+            pairs.emplace_back(key() + std::to_string(i), value(depth - 1));
+        }
+        return kind == 7 ? yamlList(items) : yamlMap(pairs);
+    }
+    std::string key()
+    {
+        static const char *const keys[] = {"name", "timeout", "x-header", "match", "servers",
+                                           "a b",  "k:v",     "1",        "größe"};
+        return oneIn(6) ? word() : keys[below(std::size(keys))];
+    }
+    YamlValue route()
+    {
+        const std::string n = std::to_string(below(100000));
+        std::vector<std::pair<std::string, YamlValue>> pairs;
+        pairs.emplace_back("name", yamlString("route-" + n));
+        pairs.emplace_back("match", yamlMap({{"host", yamlString("h" + n + ".localhost")},
+                                             {"path", yamlString("/" + n)}}));
+        if (oneIn(2))
+            pairs.emplace_back("filters",
+                               yamlList({yamlMap({{"strip-prefix", yamlString("/" + n)}})}));
+        pairs.emplace_back("backend", yamlString("b" + n));
+        return yamlMap(pairs);
+    }
+
+private:
+    std::mt19937 m_engine;
+};
+
+/// A random edit that the writer says it supports; nothing when the dice found none.
+std::optional<Edit> randomEdit(const YamlNode &root, Random &random)
+{
+    std::vector<Spot> all;
+    spots(root, {}, all);
+    const Spot &spot = random.pick(all);
+    const YamlNode &node = *spot.node;
+    const bool open = node.alias.empty();
+    const std::size_t size = node.items.size() + node.pairs.size();
+    const auto child = [&](std::size_t i) -> const YamlNode & {
+        return node.kind == YamlKind::Map ? *node.pairs[i].value : *node.items[i];
+    };
+    const auto fixed = [&](std::size_t from, std::size_t to) { // names make order matter
+        for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i) {
+            if (holdsNames(child(i)) ||
+                (node.kind == YamlKind::Map && holdsNames(*node.pairs[i].key)))
+                return true;
+        }
+        return false;
+    };
+    const YamlNode *routes = root.find("routes");
+    const YamlNode *backends = root.find("backends");
+    switch (random.below(14)) {
+    case 0:
+    case 1:
+    case 2: // scalars above all: that is what people change
+        if ((node.kind != YamlKind::Scalar && !random.oneIn(8)) || spot.path.empty())
+            break;
+        if (node.kind == YamlKind::Scalar || !holdsNames(node) || !open)
+            return SetValue{spot.path, node.kind == YamlKind::Scalar && !random.oneIn(6)
+                                           ? random.value(0)
+                                           : random.value()};
+        break;
+    case 3:
+    case 4:
+        if (node.kind == YamlKind::Map && open) {
+            const std::string key = random.key() + std::to_string(random.below(1000));
+            return InsertKey{spot.path, key, random.value(), random.below(size + 1)};
+        }
+        break;
+    case 5:
+        if (node.kind == YamlKind::Sequence && open)
+            return InsertItem{spot.path, random.below(size + 1), random.value()};
+        break;
+    case 6:
+        if (size == 0 || !open || (spot.path.empty() && size < 3))
+            break;
+        if (const std::size_t i = random.below(size); !fixed(i, i)) {
+            if (node.kind == YamlKind::Map)
+                return RemoveKey{spot.path / node.pairs[i].key->scalar};
+            return RemoveItem{spot.path / i};
+        }
+        break;
+    case 7:
+        if (node.kind == YamlKind::Map && size > 0 && open)
+            return RenameKey{spot.path / random.pick(node.pairs).key->scalar,
+                             random.key() + std::to_string(random.below(1000))};
+        break;
+    case 8:
+    case 9:
+        if (size < 2 || !open)
+            break;
+        if (const std::size_t from = random.below(size), to = random.below(size);
+            !fixed(from, to)) {
+            if (node.kind == YamlKind::Map)
+                return MoveKey{spot.path / node.pairs[from].key->scalar, to};
+            return MoveItem{spot.path, from, to};
+        }
+        break;
+    case 10:
+        if (routes && routes->items.size() > 1 && routes->alias.empty() && !holdsNames(*routes))
+            return MoveRoute{random.below(routes->items.size()),
+                             random.below(routes->items.size())};
+        break;
+    case 11:
+        if (routes && routes->kind == YamlKind::Sequence && routes->alias.empty())
+            return AddRoute{random.below(routes->items.size() + 2), random.route()};
+        break;
+    case 12:
+        if (backends && routes && !backends->pairs.empty() && backends->alias.empty() &&
+            routes->kind == YamlKind::Sequence && !holdsNames(*routes))
+            return RenameBackend{random.pick(backends->pairs).key->scalar,
+                                 "pool-" + std::to_string(random.below(100000))};
+        break;
+    default:
+        if (!backends || backends->pairs.empty() || !backends->alias.empty())
+            break;
+        const YamlPair &backend = random.pick(backends->pairs);
+        const YamlNode *servers = backend.value->find("servers");
+        if (!servers || servers->items.empty() || holdsNames(*backend.value) ||
+            !backend.value->alias.empty())
+            break;
+        const std::size_t i = random.below(servers->items.size());
+        const YamlNode &server = *servers->items[i];
+        const YamlNode *weight = server.find("weight");
+        if (server.kind == YamlKind::Scalar ||
+            (server.find("url") && (!weight || weight->kind == YamlKind::Scalar)))
+            return SetServerWeight{backend.key->scalar, i, unsigned(2 + random.below(200))};
+        break;
+    }
+    return std::nullopt;
+}
+
+/// The entry that an edit takes away or replaces, as a range of bytes of whole lines; empty for
+/// edits that add or rename.
+std::optional<ByteRange> touched(const Edit &edit, const YamlNode &root, const NodeExtent &extent)
+{
+    const auto entry = [&](const YamlPath &path, std::size_t index) -> std::optional<ByteRange> {
+        const YamlNode *node = &root;
+        const NodeExtent *e = &extent;
+        for (const YamlStep &step : path.steps()) {
+            const std::size_t i = step.isIndex ? step.index : indexOf(*node, step.key);
+            node = step.isIndex ? node->items[i].get() : node->pairs[i].value.get();
+            e = e->entries[i].value.get();
+        }
+        return ByteRange{e->entries[index].lead, e->entries[index].linesEnd};
+    };
+    const auto pathOf = [&](const YamlPath &path) {
+        const YamlNode *parent = at(const_cast<YamlNode &>(root), path.parent());
+        return entry(path.parent(),
+                     path.last().isIndex ? path.last().index : indexOf(*parent, path.last().key));
+    };
+    if (const auto *set = std::get_if<SetValue>(&edit)) {
+        const YamlNode *old = at(const_cast<YamlNode &>(root), set->path);
+        const bool collection = old->items.size() + old->pairs.size() > 0 && old->alias.empty();
+        return collection ? pathOf(set->path) : std::nullopt;
+    }
+    if (const auto *remove = std::get_if<RemoveKey>(&edit))
+        return pathOf(remove->path);
+    if (const auto *remove = std::get_if<RemoveItem>(&edit))
+        return pathOf(remove->path);
+    return std::nullopt;
+}
+
+/// The text with every changed stretch cut out, as a list of what is left between them.
+std::vector<std::string> untouched(const std::string &text, const std::vector<TextChange> &changes,
+                                   bool before)
+{
+    std::vector<std::string> out;
+    std::size_t from = 0;
+    for (const TextChange &change : changes) {
+        const TextSpan &span = before ? change.before : change.after;
+        if (span.begin < from || span.end < span.begin || span.end > text.size())
+            return {"stretches out of order"};
+        out.push_back(text.substr(from, span.begin - from));
+        from = span.end;
+    }
+    out.push_back(text.substr(from));
+    return out;
+}
+
+std::vector<std::string> linesOutside(const std::string &text,
+                                      const std::vector<TextChange> &changes, bool before)
+{
+    std::set<int> inside;
+    for (const TextChange &change : changes) {
+        const TextSpan &span = before ? change.before : change.after;
+        const TextSpan &other = before ? change.after : change.before;
+        for (int line = span.firstLine; line <= span.lastLine; ++line)
+            inside.insert(line);
+        // bytes put into a line, or taken out of one, change that line on the other side too
+        const bool startsLine = span.begin == 0 || text[span.begin - 1] == '\n';
+        if (span.lastLine < span.firstLine && (!startsLine || other.end == other.begin))
+            inside.insert(span.firstLine);
+        const bool endsLine =
+            span.end == 0 || span.end == text.size() || text[span.end - 1] == '\n';
+        if (span.lastLine >= span.firstLine && endsLine && !startsLine)
+            inside.insert(span.lastLine + 1);
+        if (!startsLine)
+            inside.insert(span.firstLine);
+    }
+    std::vector<std::string> out;
+    std::size_t from = 0;
+    for (int line = 1; from < text.size(); ++line) {
+        const std::size_t stop = std::min(text.find('\n', from), text.size() - 1) + 1;
+        if (!inside.contains(line))
+            out.push_back(text.substr(from, stop - from));
+        from = stop;
+    }
+    return out;
+}
+
+} // namespace
+
+class TestConfigEditCorpus : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void isLargeAndVaried();
+    void survivesRandomEdits_data();
+    void survivesRandomEdits();
+    void survivesTransactions();
+    void refusesNextToNothing();
+
+private:
+    std::map<QString, std::string> m_files;
+    int m_edits = 0;
+    int m_refused = 0;
+};
+
+void TestConfigEditCorpus::initTestCase()
+{
+    const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/data/handwritten"));
+    for (const QString &name : folder.entryList({QStringLiteral("*.yaml")}, QDir::Files)) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_files[name] = file.readAll().toStdString();
+    }
+}
+
+void TestConfigEditCorpus::isLargeAndVaried()
+{
+    QVERIFY(m_files.size() >= 25);
+    std::size_t longest = 0;
+    for (const auto &[name, text] : m_files) {
+        const YamlDocument document = readYaml(text);
+        QVERIFY2(document.root && !hasErrors(document.diagnostics), qPrintable(name));
+        const Result<NodeExtent> extent = findExtents(text, *document.root);
+        QVERIFY2(extent.ok(), qPrintable(name));
+        longest = std::max(longest, std::size_t(std::count(text.begin(), text.end(), '\n')));
+    }
+    QVERIFY(longest >= 300);
+}
+
+void TestConfigEditCorpus::survivesRandomEdits_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const auto &[name, text] : m_files)
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void TestConfigEditCorpus::survivesRandomEdits()
+{
+    QFETCH(QString, name);
+    const int chains = qEnvironmentVariableIntValue("SIGNALBOX_EDIT_CHAINS") > 0
+                           ? qEnvironmentVariableIntValue("SIGNALBOX_EDIT_CHAINS")
+                           : 24;
+    const unsigned base = unsigned(qEnvironmentVariableIntValue("SIGNALBOX_EDIT_SEED"));
+    for (int chain = 0; chain < chains; ++chain) {
+        const unsigned seed = base + unsigned(chain);
+        Random random(seed);
+        std::string text = m_files[name];
+        YamlDocument before = readYaml(text);
+        for (int step = 0; step < 12; ++step) {
+            const std::optional<Edit> edit = randomEdit(*before.root, random);
+            if (!edit)
+                continue;
+            ++m_edits;
+            const Result<EditResult> result = applyEdit(text, *edit);
+            const auto story = [&](const char *what) {
+                return QStringLiteral("%1, seed %2, step %3: %4: %5\n--- before\n%6\n--- after\n%7")
+                    .arg(name)
+                    .arg(seed)
+                    .arg(step)
+                    .arg(QString::fromUtf8(what), QString::fromStdString(describeEdit(*edit)),
+                         QString::fromStdString(text),
+                         QString::fromStdString(result ? result->text : result.error().text()))
+                    .toUtf8();
+            };
+            if (!result) {
+                ++m_refused;
+                if (qEnvironmentVariableIsSet("SIGNALBOX_EDIT_SHOW"))
+                    qWarning().noquote() << story("refused");
+                continue;
+            }
+            YamlDocument after = readYaml(result->text);
+            QVERIFY2(after.root && !hasErrors(after.diagnostics),
+                     story("it can't be read").constData());
+
+            Node wanted = cloneNode(*before.root);
+            std::visit(Reference{*wanted}, *edit);
+            std::map<std::string, YamlNode *> anchors;
+            followAnchors(*wanted, anchors);
+            QVERIFY2(sameContent(*wanted, *after.root), story("it reads differently").constData());
+
+            QVERIFY2(untouched(text, result->changes, true) ==
+                         untouched(result->text, result->changes, false),
+                     story("bytes outside of the changes differ").constData());
+            QVERIFY2(linesOutside(text, result->changes, true) ==
+                         linesOutside(result->text, result->changes, false),
+                     story("lines outside of the changes differ").constData());
+
+            const Result<NodeExtent> oldExtent = findExtents(text, *before.root);
+            const Result<NodeExtent> newExtent = findExtents(result->text, *after.root);
+            QVERIFY(oldExtent.ok() && newExtent.ok());
+            const Comments oldComments = commentsOf(text, *oldExtent, 0, text.size());
+            const Comments newComments =
+                commentsOf(result->text, *newExtent, 0, result->text.size());
+            const std::optional<ByteRange> gone = touched(*edit, *before.root, *oldExtent);
+            if (!gone) {
+                QVERIFY2(oldComments == newComments, story("a comment got lost").constData());
+            } else {
+                const int most = count(commentsOf(text, *oldExtent, gone->begin, gone->end));
+                QVERIFY2(count(newComments) >= count(oldComments) - most,
+                         story("comments elsewhere got lost").constData());
+                for (const auto &[comment, times] : newComments) {
+                    const auto it = oldComments.find(comment);
+                    QVERIFY2(it != oldComments.end() && it->second >= times,
+                             story("a comment is new").constData());
+                }
+            }
+
+            const Result<std::vector<Edit>> undo = invertEdit(*before.root, *edit);
+            QVERIFY2(undo.ok(), story("it has no inverse").constData());
+            const Result<EditResult> undone = applyEdits(result->text, *undo);
+            QVERIFY2(undone.ok(), story(undone ? "" : undone.error().text().c_str()).constData());
+            QVERIFY2(sameContent(*before.root, *readYaml(undone->text).root),
+                     story("undo reads differently").constData());
+
+            text = result->text;
+            before = std::move(after);
+        }
+    }
+}
+
+void TestConfigEditCorpus::survivesTransactions()
+{
+    for (const auto &[name, original] : m_files) {
+        for (unsigned seed = 0; seed < 3; ++seed) {
+            Random random(1000 + seed);
+            std::vector<Edit> edits;
+            std::string text = original;
+            for (int step = 0; step < 8; ++step) {
+                const YamlDocument before = readYaml(text);
+                const std::optional<Edit> edit = randomEdit(*before.root, random);
+                if (!edit)
+                    continue;
+                const Result<EditResult> one = applyEdit(text, *edit);
+                if (!one)
+                    continue;
+                edits.push_back(*edit);
+                text = one->text;
+            }
+            const Result<EditResult> all = applyEdits(original, edits);
+            QVERIFY2(all.ok(),
+                     qPrintable(QStringLiteral("%1, seed %2").arg(name).arg(1000 + seed)));
+            QCOMPARE(QString::fromStdString(all->text), QString::fromStdString(text));
+            QVERIFY(untouched(original, all->changes, true) ==
+                    untouched(all->text, all->changes, false));
+        }
+    }
+}
+
+void TestConfigEditCorpus::refusesNextToNothing()
+{
+    if (m_edits == 0)
+        QSKIP("runs behind survivesRandomEdits");
+    qInfo("%d edits, %d refused", m_edits, m_refused);
+    QVERIFY2(m_edits >= 3000, "too few edits to mean anything");
+    QVERIFY2(m_refused * 50 < m_edits, "two edits of a hundred or more were refused");
+}
+
+QTEST_APPLESS_MAIN(TestConfigEditCorpus)
+#include "tst_config_edit_corpus.moc"
