@@ -45,10 +45,9 @@ void resolveHost(ResolveContext &context, const RawString &raw, ServerSpec &out,
     out.hostMode = HostMode::Value;
     out.hostValue = *raw;
     Complaint why;
-    if (!isHostField(*raw, why)) {
-        why.hint = "write keep, server, or a host with or without a port";
-        context.error(raw.place, path, std::move(why));
-    }
+    if (!isHostField(*raw, why))
+        context.error(raw.place, path, std::move(why.message),
+                      "write keep, server, or a host with or without a port");
 }
 
 /// Nothing when the URL can't be used: its problem is reported then.

@@ -264,7 +264,7 @@ void TreeBuilder::addKey(Open &map, std::unique_ptr<YamlNode> key)
         report(key->mark.offset,
                key->kind == YamlKind::Null ? "a key is missing here" : "a key has to be plain text",
                {});
-        key->scalar = "?";
+        key->scalar.assign(1, '?');
     } else if (const Mark *first = firstUse(map, key->scalar)) {
         report(key->mark.offset,
                "the key '" + key->scalar + "' is given twice, first on line " +
