@@ -32,7 +32,15 @@ int main(int argc, char **argv)
     const std::map<std::string, std::function<int()>> verbs{
         {"run", [&] { return ctl::runProxy(line); }},
         {"check", [&] { return ctl::checkFile(line); }},
-        {"demo", [&] { return ctl::runDemoServers(); }},
+        {"explain", [&] { return ctl::explainRequest(line); }},
+        {"status", [&] { return ctl::controlInstance(line); }},
+        {"reload", [&] { return ctl::controlInstance(line); }},
+        {"rollback", [&] { return ctl::controlInstance(line); }},
+        {"drain", [&] { return ctl::controlInstance(line); }},
+        {"maint", [&] { return ctl::controlInstance(line); }},
+        {"enable", [&] { return ctl::controlInstance(line); }},
+        {"stop", [&] { return ctl::controlInstance(line); }},
+        {"demo", [] { return ctl::runDemoServers(); }},
     };
     const auto verb = verbs.find(line.verb);
     if (verb == verbs.end()) {

@@ -7,6 +7,9 @@ namespace signalbox::ctl {
 
 int runProxy(const CommandLine &line);
 int checkFile(const CommandLine &line);
+int explainRequest(const CommandLine &line);
+/// status, reload, rollback, drain, maint, enable, stop
+int controlInstance(const CommandLine &line);
 int runDemoServers();
 
 } // namespace signalbox::ctl

@@ -14,7 +14,8 @@ std::uint64_t requestsOf(const net::Generation &generation)
 } // namespace
 
 void ConfigStore::activated(GenerationInfo info, std::string text,
-                            std::shared_ptr<const net::Generation> generation, MonoTime now)
+                            std::shared_ptr<const net::Generation> generation,
+                            std::shared_ptr<const config::RuntimeConfig> config, MonoTime now)
 {
     for (Entry &entry : m_entries) {
         if (entry.info.state == GenerationState::Active) {
@@ -24,7 +25,8 @@ void ConfigStore::activated(GenerationInfo info, std::string text,
     }
     info.number = m_next++;
     info.state = GenerationState::Active;
-    m_entries.push_back({std::move(info), std::move(text), std::move(generation), now, 0});
+    m_entries.push_back(
+        {std::move(info), std::move(text), std::move(generation), std::move(config), now, 0});
     trim();
 }
 
@@ -39,6 +41,7 @@ std::optional<std::chrono::microseconds> ConfigStore::drained(std::uint64_t numb
         if (entry.generation)
             entry.requests = requestsOf(*entry.generation);
         entry.generation.reset();
+        entry.config.reset();
         const auto took =
             std::chrono::duration_cast<std::chrono::microseconds>(now - entry.swapped);
         trim();
@@ -56,7 +59,7 @@ void ConfigStore::rejected(GenerationInfo info, std::string text)
         if (last.state == GenerationState::Rejected && last.digest == info.digest)
             m_entries.pop_back();
     }
-    m_entries.push_back({std::move(info), std::move(text), nullptr, {}, 0});
+    m_entries.push_back({std::move(info), std::move(text), nullptr, nullptr, {}, 0});
     trim();
 }
 

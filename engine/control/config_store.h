@@ -25,6 +25,7 @@ public:
         std::string text;
         /// Held while it serves or drains; released then.
         std::shared_ptr<const net::Generation> generation;
+        std::shared_ptr<const config::RuntimeConfig> config; // likewise
         MonoTime swapped;
         std::uint64_t requests = 0; // final count, once the generation is released
     };
@@ -34,7 +35,8 @@ public:
 
     /// A generation was published; the one before it drains.
     void activated(GenerationInfo info, std::string text,
-                   std::shared_ptr<const net::Generation> generation, MonoTime now);
+                   std::shared_ptr<const net::Generation> generation,
+                   std::shared_ptr<const config::RuntimeConfig> config, MonoTime now);
     /// Nothing is left on a draining generation. Returns how long it drained, nullopt when it isn't
     /// known (any more).
     std::optional<std::chrono::microseconds> drained(std::uint64_t number, std::uint64_t closed,

@@ -240,8 +240,7 @@ void Reloader::startNext()
     job.outcome.file = m_setup.file;
     if (const ConfigStore::Entry *active = m_setup.store->active()) {
         job.activeDigest = active->info.digest;
-        if (active->generation)
-            job.activeConfig = active->generation->config;
+        job.activeConfig = active->config;
         job.outcome.generation = active->info.number;
     }
     if (job.error) {
@@ -320,7 +319,7 @@ void Reloader::built()
     info.digest = job.digest;
     info.diagnostics = job.outcome.diagnostics;
     m_setup.store->activated(std::move(info), std::move(job.text), std::move(job.generation),
-                             m_setup.clock->now());
+                             std::move(job.config), m_setup.clock->now());
     report(ReloadStep::Swap, since(start));
     job.outcome.kind = ReloadOutcome::Kind::Applied;
     job.outcome.generation = job.number;

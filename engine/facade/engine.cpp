@@ -6,6 +6,21 @@
 
 namespace signalbox {
 
+std::string_view engineStateName(EngineState state) noexcept
+{
+    switch (state) {
+    case EngineState::Stopped:
+        return "stopped";
+    case EngineState::Starting:
+        return "starting";
+    case EngineState::Running:
+        return "running";
+    case EngineState::Draining:
+        return "draining";
+    }
+    return "";
+}
+
 class Engine::Private
 {
 public:
@@ -33,6 +48,7 @@ public:
     QThread thread;
     facade::EngineCore *core = nullptr; // owned; lives and dies on `thread`
     EngineState state = EngineState::Stopped;
+    std::shared_ptr<stats::Tap> tap;
 };
 
 Engine::Engine(QObject *parent)
@@ -44,8 +60,11 @@ Engine::Engine(QObject *parent)
     d->core->moveToThread(&d->thread);
     using facade::EngineCore;
     connect(&d->thread, &QThread::finished, d->core, &QObject::deleteLater);
+    connect(d->core, &EngineCore::tapReady, this, [this](const auto &tap) { d->tap = tap; });
     connect(d->core, &EngineCore::stateChanged, this, [this](EngineState state) {
         d->state = state;
+        if (state == EngineState::Stopped)
+            d->tap.reset();
         emit stateChanged(state);
     });
     connect(d->core, &EngineCore::startFailed, this, &Engine::startFailed);
@@ -54,6 +73,9 @@ Engine::Engine(QObject *parent)
     connect(d->core, &EngineCore::reloadFinished, this, &Engine::reloadFinished);
     connect(d->core, &EngineCore::generationChanged, this, &Engine::generationChanged);
     connect(d->core, &EngineCore::problems, this, &Engine::problems);
+    connect(d->core, &EngineCore::sampled, this, &Engine::sampled);
+    connect(d->core, &EngineCore::healthTransition, this, &Engine::healthTransition);
+    connect(d->core, &EngineCore::fileMissing, this, &Engine::fileMissing);
     d->thread.start();
 }
 
@@ -124,6 +146,26 @@ void Engine::forceClose(std::uint64_t generation)
 void Engine::reopenLogs()
 {
     d->post([](facade::EngineCore &core) { core.reopenLogs(); });
+}
+
+void Engine::setWatched(bool watched)
+{
+    d->post([watched](facade::EngineCore &core) { core.setWatched(watched); });
+}
+
+void Engine::explain(ExplainRequest request, ExplainDone done)
+{
+    d->post([request = std::move(request),
+             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+        const Result<ExplainResult> result = core.explain(request);
+        if (done)
+            done(result);
+    });
+}
+
+std::shared_ptr<stats::Tap> Engine::tap() const
+{
+    return d->tap;
 }
 
 void Engine::stop(bool drain)

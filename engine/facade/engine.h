@@ -2,6 +2,10 @@
 #pragma once
 
 #include "facade/engine_types.h"
+#include "facade/explain.h"
+#include "health/health_target.h"
+#include "stats/snapshot.h"
+#include "stats/tap.h"
 
 #include <QObject>
 
@@ -20,6 +24,7 @@ class Engine : public QObject
     Q_OBJECT
 public:
     using ReloadDone = std::function<void(const control::ReloadOutcome &)>;
+    using ExplainDone = std::function<void(const Result<ExplainResult> &)>;
     using NameDone = std::function<void(const Result<std::string> &)>;
 
     explicit Engine(QObject *parent = nullptr);
@@ -41,6 +46,12 @@ public:
     void forceClose(std::uint64_t generation);
     /// Closes and opens the access log again (after rotation).
     void reopenLogs();
+    /// Samples come at the live rate while somebody looks at them, once a second else.
+    void setWatched(bool watched);
+    /// The decision of the serving generation.
+    void explain(ExplainRequest request, ExplainDone done);
+    /// The traffic tap of the running proxy, for one reader; nullptr when it isn't running.
+    std::shared_ptr<stats::Tap> tap() const;
     /// @param drain  let requests finish, within timeouts.drain; else (or the second time)
     /// everything is cut at once
     void stop(bool drain = true);
@@ -55,6 +66,10 @@ signals:
     void generationChanged(const signalbox::control::GenerationInfo &info);
     /// What the serving configuration, or the last attempt at one, has to say.
     void problems(const signalbox::config::Diagnostics &list);
+    void sampled(std::shared_ptr<const signalbox::stats::Snapshot> snapshot);
+    void healthTransition(const signalbox::health::HealthTransition &transition);
+    /// The file went away (the running generation serves on), or came back.
+    void fileMissing(bool gone);
 
 private:
     class Private;

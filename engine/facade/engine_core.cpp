@@ -1,10 +1,11 @@
 #include "facade/engine_core.h"
 
-#include "config/save_file.h"
-#include "control/digest.h"
+#include "stats/metrics.h"
+#include "stats/status_json.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSaveFile>
 
 namespace signalbox::facade {
 
@@ -16,6 +17,28 @@ control::ReloadOutcome notRunning(net::Cause cause)
     outcome.cause = cause;
     outcome.error = Error(ErrorType::Cancelled, "the proxy isn't running");
     return outcome;
+}
+
+std::string_view outcomeName(control::ReloadOutcome::Kind kind)
+{
+    switch (kind) {
+    case control::ReloadOutcome::Kind::Applied:
+        return "applied";
+    case control::ReloadOutcome::Kind::Unchanged:
+        return "unchanged";
+    case control::ReloadOutcome::Kind::Rejected:
+        break;
+    }
+    return "rejected";
+}
+
+Result<void> saveFile(const std::string &path, const std::string &text)
+{
+    QSaveFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) < 0 ||
+        !file.commit())
+        return Error(ErrorType::Io, file.errorString().toStdString()).with(path);
+    return {};
 }
 
 std::string absolutePath(const std::string &file)
@@ -38,6 +61,8 @@ void EngineCore::setState(EngineState state)
     if (m_state == state)
         return;
     m_state = state;
+    if (m_collector)
+        m_collector->setState(engineStateName(state));
     emit stateChanged(state);
 }
 
@@ -55,8 +80,11 @@ void EngineCore::start(EngineOptions options)
         return;
     }
 
+    startServices();
     ProxyTarget::Hooks hooks;
-    hooks.admin.metrics = [] { return std::string(); };
+    hooks.admin.metrics = [this] {
+        return stats::metricsText(*m_stats->sampleNow(), stats::readProcessFigures());
+    };
     hooks.admin.statusJson = [this] { return statusJson(); };
     hooks.admin.healthy = [this] { return m_state == EngineState::Running; };
     hooks.created = [this](net::ProxyService &service) {
@@ -70,7 +98,13 @@ void EngineCore::start(EngineOptions options)
             },
             Qt::QueuedConnection);
     };
-    hooks.swapped = [](const net::Generation &) {};
+    hooks.swapping = [this](const auto &generation) { retarget(generation); };
+    hooks.swapped = [this] {
+        std::vector<stats::ListenerInfo> bound;
+        for (const ListenerInfo &listener : listeners())
+            bound.push_back({listener.name, listener.url});
+        m_collector->setListeners(std::move(bound));
+    };
     m_target = std::make_unique<ProxyTarget>(std::move(hooks));
 
     control::Reloader::Setup setup;
@@ -79,7 +113,7 @@ void EngineCore::start(EngineOptions options)
     setup.store = &m_store;
     setup.clock = &m_clock;
     setup.saveFile = [](const std::string &path, const std::string &text) {
-        return config::saveFile(path, text);
+        return saveFile(path, text);
     };
     setup.aboutToWrite = [this](const std::string &digest) {
         if (m_watcher)
@@ -93,6 +127,74 @@ void EngineCore::start(EngineOptions options)
         m_reloader->applyText(std::move(m_options.text), net::Cause::Start, done);
     else
         m_reloader->reload(net::Cause::Start, done);
+}
+
+void EngineCore::startServices()
+{
+    m_health = std::make_unique<health::HealthService>(
+        m_clock, [this](const std::string &backend) { m_pools.refresh(backend); });
+    connect(m_health.get(), &health::HealthService::transition, this,
+            &EngineCore::healthTransition);
+    m_health->start();
+    m_collector =
+        std::make_unique<control::Collector>(m_options.file, *m_health, m_clock.wallNow());
+    m_stats =
+        std::make_unique<stats::StatsService>([this] { return m_collector->collect(); }, m_clock);
+    m_stats->setLiveRate(m_options.samplesPerSecond);
+    connect(m_stats.get(), &stats::StatsService::sampled, this, &EngineCore::sampleTaken);
+    m_stats->start();
+}
+
+/// The servers of the generation that is about to serve are looked after from now on.
+void EngineCore::retarget(const std::shared_ptr<const net::Generation> &generation)
+{
+    std::vector<health::HealthTarget> targets;
+    for (const net::BackendBinding &backend : generation->backends) {
+        const auto &servers = backend.pool->servers();
+        for (std::size_t i = 0; i < servers.size(); ++i) {
+            targets.push_back({servers[i], backend.spec->servers[i], backend.spec->healthCheck,
+                               i < backend.outliers.size() ? backend.outliers[i] : nullptr});
+        }
+    }
+    m_health->setTargets(std::move(targets));
+    // Health changes reach the new pools from now on, and still the old ones, which have retries to
+    // place.
+    auto live = liveGenerations();
+    live.push_back(generation);
+    m_pools.setGenerations(std::move(live));
+}
+
+void EngineCore::historyChanged()
+{
+    m_collector->setHistory(m_store);
+    m_pools.setGenerations(liveGenerations());
+}
+
+std::vector<std::shared_ptr<const net::Generation>> EngineCore::liveGenerations() const
+{
+    std::vector<std::shared_ptr<const net::Generation>> live;
+    for (const auto &entry : m_store.entries()) {
+        if (entry.generation)
+            live.push_back(entry.generation);
+    }
+    return live;
+}
+
+void EngineCore::sampleTaken(const std::shared_ptr<const stats::Snapshot> &snapshot)
+{
+    if (m_state == EngineState::Stopped)
+        return; // was on its way when the service ended
+    m_collector->setDropped(m_target->logDropped(),
+                            m_target->tap() ? m_target->tap()->dropped() : 0);
+    if (m_channel && m_channel->hasSubscribers())
+        m_channel->sample([&] { return stats::statusJson(*snapshot); }, m_clock.now());
+    emit sampled(snapshot);
+}
+
+void EngineCore::setWatched(bool watched)
+{
+    if (m_stats)
+        m_watch = watched ? m_stats->watch() : stats::StatsService::Watch();
 }
 
 Result<void> EngineCore::openChannel()
@@ -132,12 +234,15 @@ void EngineCore::started(const control::ReloadOutcome &outcome)
         return;
     }
     setState(EngineState::Running);
+    emit tapReady(m_target->tap());
     watchFile();
     emit ready(outcome.generation, listeners());
 }
 
 void EngineCore::finished(const control::ReloadOutcome &outcome)
 {
+    m_collector->countReload(outcomeName(outcome.kind));
+    historyChanged();
     // What the file was seen to hold isn't news to the watcher, refused or not. A refused draft was
     // never in the file.
     const bool fromFile = outcome.cause != net::Cause::App && outcome.cause != net::Cause::Rollback;
@@ -167,6 +272,7 @@ void EngineCore::drained(const net::DrainReport &report)
     const auto took = m_store.drained(report.generation, report.closed, m_clock.now());
     if (!took)
         return;
+    historyChanged();
     const control::GenerationInfo &info = m_store.find(report.generation)->info;
     emit reloadStep({control::ReloadStep::Drain, info.cause, report.generation, *took});
     emit generationChanged(info);
@@ -175,8 +281,8 @@ void EngineCore::drained(const net::DrainReport &report)
 void EngineCore::watchFile()
 {
     const control::ConfigStore::Entry *active = m_store.active();
-    const bool wanted = !m_options.file.empty() && active && active->generation &&
-                        m_options.watch.value_or(active->generation->config->settings.watch);
+    const bool wanted = !m_options.file.empty() && active &&
+                        m_options.watch.value_or(active->config->settings.watch);
     if (!wanted) {
         m_watcher.reset();
         return;
@@ -186,6 +292,7 @@ void EngineCore::watchFile()
     m_watcher = std::make_unique<control::FileWatcher>(m_options.file, control::makePathEvents());
     connect(m_watcher.get(), &control::FileWatcher::changed, this,
             [this] { reload(net::Cause::File, {}); });
+    connect(m_watcher.get(), &control::FileWatcher::missing, this, &EngineCore::fileMissing);
     m_watcher->start(active->info.digest);
 }
 
@@ -252,7 +359,7 @@ void EngineCore::stop(bool drain)
     if (drain && m_state == EngineState::Running) {
         m_watcher.reset();
         m_reloader.reset();
-        const Milliseconds limit = m_store.active()->generation->config->settings.timeouts.drain;
+        const Milliseconds limit = m_store.active()->config->settings.timeouts.drain;
         setState(EngineState::Draining);
         m_target->service()->drain(limit);
         return;
@@ -268,6 +375,15 @@ void EngineCore::tearDown()
     m_reloader.reset();
     if (m_target && m_target->service())
         m_target->service()->stop();
+    m_watch = {};
+    if (m_stats)
+        m_stats->stop();
+    m_stats.reset();
+    if (m_health)
+        m_health->stop();
+    m_collector.reset();
+    m_health.reset();
+    m_pools.setGenerations({});
     m_store = {};
     m_target.reset();
     m_channel.reset();
@@ -285,18 +401,6 @@ std::vector<ListenerInfo> EngineCore::listeners() const
         list.push_back(std::move(info));
     }
     return list;
-}
-
-void EngineCore::refreshPools(const std::string &backend)
-{
-    for (const auto &entry : m_store.entries()) {
-        if (!entry.generation)
-            continue;
-        for (const net::BackendBinding &binding : entry.generation->backends) {
-            if (binding.spec->name == backend)
-                binding.pool->refresh();
-        }
-    }
 }
 
 Result<std::shared_ptr<balance::ServerState>> EngineCore::findServer(const std::string &name) const
@@ -329,9 +433,25 @@ Result<std::string> EngineCore::setServerState(const std::string &server, config
     auto found = findServer(server);
     if (!found)
         return std::move(found.error());
-    (*found)->setOverride(state);
-    refreshPools((*found)->backend());
-    return (*found)->backend() + "/" + (*found)->name();
+    balance::ServerState &target = **found;
+    health::HealthTransition change{
+        target.identity(), target.backend(), target.name(), target.visible(), {}, {}, {}};
+    const WallTime now = m_clock.wallNow();
+    target.setOverride(state, now);
+    // Enable ends the file's drain too, until the file is loaded anew.
+    if (state == config::AdminState::Active)
+        target.setConfigured(state, now);
+    m_pools.refresh(target.backend());
+    if (state == config::AdminState::Active)
+        m_health->checkNow(target.identity());
+    change.to = target.visible();
+    change.time = now;
+    change.reason = state == config::AdminState::Active  ? "enabled"
+                    : state == config::AdminState::Drain ? "set to drain"
+                                                         : "set to maint";
+    if (change.from != change.to)
+        emit healthTransition(change);
+    return target.backend() + "/" + target.name();
 }
 
 Result<std::string> EngineCore::checkNow(const std::string &server)
@@ -339,12 +459,30 @@ Result<std::string> EngineCore::checkNow(const std::string &server)
     auto found = findServer(server);
     if (!found)
         return std::move(found.error());
-    return Error(ErrorType::NotSupported, "no health check");
+    if ((*found)->health() == balance::Health::Unchecked)
+        return Error(ErrorType::NotFound, "the backend has no health check")
+            .with((*found)->backend());
+    m_health->checkNow((*found)->identity());
+    return (*found)->backend() + "/" + (*found)->name();
+}
+
+Result<ExplainResult> EngineCore::explain(const ExplainRequest &request) const
+{
+    const control::ConfigStore::Entry *active = m_store.active();
+    if (!active || !active->generation)
+        return Error(ErrorType::Cancelled, "the proxy isn't running");
+    const net::Generation &generation = *active->generation;
+    const auto next = [&](const config::BackendSpec &spec) -> std::string {
+        const std::size_t index = std::size_t(&spec - generation.config->backends.data());
+        const auto picks = generation.backends[index].pool->peek(1);
+        return picks.empty() ? std::string() : spec.servers[picks.front()].name;
+    };
+    return signalbox::explain(*generation.config, *generation.table, request, next);
 }
 
 std::string EngineCore::statusJson()
 {
-    return "{}";
+    return stats::statusJson(*m_stats->sampleNow());
 }
 
 } // namespace signalbox::facade

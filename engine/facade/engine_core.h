@@ -2,13 +2,18 @@
 // channel.
 #pragma once
 
+#include "control/collector.h"
 #include "control/control_commands.h"
 #include "control/control_server.h"
 #include "control/file_watcher.h"
 #include "control/instance.h"
 #include "control/reloader.h"
 #include "facade/engine_types.h"
+#include "facade/explain.h"
+#include "facade/pool_refresher.h"
 #include "facade/proxy_target.h"
+#include "health/health_service.h"
+#include "stats/stats_service.h"
 
 #include <QObject>
 
@@ -30,6 +35,9 @@ public:
     void stop(bool drain);
     void forceClose(std::uint64_t generation);
     void reopenLogs();
+    /// Samples at the live rate while somebody looks.
+    void setWatched(bool watched);
+    Result<ExplainResult> explain(const ExplainRequest &request) const;
 
     // ControlCommands
     std::string statusJson() override;
@@ -41,6 +49,7 @@ public:
     Result<void> stop() override;
 
 signals:
+    void tapReady(std::shared_ptr<signalbox::stats::Tap> tap);
     void stateChanged(signalbox::EngineState state);
     void startFailed(const signalbox::StartFailure &failure);
     void ready(quint64 generation, const std::vector<signalbox::ListenerInfo> &listeners);
@@ -48,9 +57,12 @@ signals:
     void reloadFinished(const signalbox::control::ReloadOutcome &outcome);
     void generationChanged(const signalbox::control::GenerationInfo &info);
     void problems(const signalbox::config::Diagnostics &list);
+    void sampled(std::shared_ptr<const signalbox::stats::Snapshot> snapshot);
+    void healthTransition(const signalbox::health::HealthTransition &transition);
+    /// The file went away (the running generation serves on), or came back.
+    void fileMissing(bool gone);
 
 private:
-    struct Target; // a server that a name means
     void setState(EngineState state);
     Result<void> openChannel();
     void started(const control::ReloadOutcome &outcome);
@@ -59,7 +71,11 @@ private:
     void drained(const net::DrainReport &report);
     void watchFile();
     void tearDown();
-    void refreshPools(const std::string &backend);
+    void startServices();
+    void retarget(const std::shared_ptr<const net::Generation> &generation);
+    void historyChanged();
+    std::vector<std::shared_ptr<const net::Generation>> liveGenerations() const;
+    void sampleTaken(const std::shared_ptr<const stats::Snapshot> &snapshot);
     Result<std::shared_ptr<balance::ServerState>> findServer(const std::string &name) const;
     std::vector<ListenerInfo> listeners() const;
 
@@ -69,6 +85,12 @@ private:
     control::ConfigStore m_store;
     std::unique_ptr<control::InstanceLock> m_lock;
     std::unique_ptr<control::ControlServer> m_channel;
+    // Each is used by those below it: they are made in this order and go in the reverse one.
+    PoolRefresher m_pools;
+    std::unique_ptr<health::HealthService> m_health;
+    std::unique_ptr<control::Collector> m_collector;
+    std::unique_ptr<stats::StatsService> m_stats;
+    stats::StatsService::Watch m_watch;
     std::unique_ptr<ProxyTarget> m_target;
     std::unique_ptr<control::Reloader> m_reloader;
     std::unique_ptr<control::FileWatcher> m_watcher;

@@ -13,6 +13,7 @@
 namespace signalbox {
 
 enum class EngineState : std::uint8_t { Stopped, Starting, Running, Draining };
+std::string_view engineStateName(EngineState state) noexcept; // "running"
 
 struct ListenerInfo
 {
@@ -31,7 +32,7 @@ struct EngineOptions
     std::optional<bool> watch;
     /// The control channel and the lock of the file; tests that run many engines turn it off.
     bool controlChannel = true;
-    /// Samples a second, 1–20.
+    /// Samples a second while somebody watches (setWatched), 4–20; else one.
     int samplesPerSecond = 4;
 };
 

@@ -90,19 +90,26 @@ void ProxyTarget::swap(std::shared_ptr<const net::Generation> generation,
         const auto &servers = backend.pool->servers();
         for (std::size_t i = 0; i < servers.size(); ++i)
             servers[i]->setConfigured(backend.spec->servers[i].state);
-        backend.pool->refresh();
     }
+    m_hooks.swapping(generation);
+    for (const net::BackendBinding &backend : generation->backends)
+        backend.pool->refresh();
+    m_service->publish(generation, std::move(ready.listeners));
     if (ready.logChanged) {
         m_log = std::move(ready.log);
         m_logSpec = config->settings.accessLog;
         m_service->setAccessLog(m_log);
     }
-    m_service->publish(generation, std::move(ready.listeners));
     if (ready.adminChanged) {
         m_admin = std::move(ready.admin);
         m_adminBind = config->settings.admin;
     }
-    m_hooks.swapped(*generation);
+    m_hooks.swapped();
+}
+
+std::uint64_t ProxyTarget::logDropped() const noexcept
+{
+    return m_log ? m_log->dropped() : 0;
 }
 
 Result<void> ProxyTarget::reopenLog()

@@ -19,8 +19,10 @@ public:
     {
         control::AdminServer::Content admin;
         std::function<void(net::ProxyService &)> created;
-        /// A generation was published: health targets, samplers.
-        std::function<void(const net::Generation &)> swapped;
+        /// A generation is about to be published, then it has been. Its servers have their
+        /// configured states.
+        std::function<void(const std::shared_ptr<const net::Generation> &)> swapping;
+        std::function<void()> swapped;
     };
 
     explicit ProxyTarget(Hooks hooks);
@@ -29,6 +31,8 @@ public:
     net::ProxyService *service() const noexcept { return m_service.get(); }
     const std::shared_ptr<stats::Tap> &tap() const noexcept { return m_tap; }
     Result<void> reopenLog();
+    /// Lines that the access log had to drop.
+    std::uint64_t logDropped() const noexcept;
     void closeAdmin();
     /// nullptr when there is none.
     const control::AdminServer *admin() const noexcept { return m_admin.get(); }

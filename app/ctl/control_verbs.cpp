@@ -1,0 +1,174 @@
+// The verbs that talk to a running instance: status, reload, rollback, drain, maint, enable, stop.
+#include "ctl/config_file.h"
+#include "ctl/control_call.h"
+#include "ctl/signals.h"
+#include "ctl/status_table.h"
+#include "ctl/terminal.h"
+#include "ctl/verbs.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <charconv>
+
+namespace signalbox::ctl {
+
+namespace {
+
+using Reply = control::ControlClient::Reply;
+
+void printDetails(const QJsonObject &details)
+{
+    for (const QJsonValue &value : details.value(QLatin1String("diagnostics")).toArray()) {
+        config::Diagnostic d;
+        const QString severity = value[QLatin1String("severity")].toString();
+        d.severity = severity == QLatin1String("error")     ? config::Severity::Error
+                     : severity == QLatin1String("warning") ? config::Severity::Warning
+                                                            : config::Severity::Note;
+        d.message = value[QLatin1String("message")].toString().toStdString();
+        d.path = value[QLatin1String("path")].toString().toStdString();
+        d.hint = value[QLatin1String("hint")].toString().toStdString();
+        d.mark.line = value[QLatin1String("line")].toInt();
+        d.mark.column = value[QLatin1String("column")].toInt();
+        complain(
+            config::formatDiagnostic(d, value[QLatin1String("file")].toString().toStdString()));
+    }
+}
+
+/// What the instance says about a call that it refused; what was asked for may have been wrong (2)
+/// or have failed (1).
+int refused(const Reply &reply)
+{
+    complain("signalboxctl: " + reply.message);
+    printDetails(reply.details);
+    return reply.type == "invalid-request" || reply.type == "not-found" ? WrongInput
+                                                                        : FailedRunning;
+}
+
+int reportReload(const Reply &reply)
+{
+    if (!reply.ok) {
+        refused(reply);
+        return reply.details.isEmpty() && reply.type == "not-found" ? WrongInput : FailedRunning;
+    }
+    const auto generation =
+        std::to_string(reply.result.value(QLatin1String("generation")).toInteger());
+    const bool unchanged =
+        reply.result.value(QLatin1String("outcome")).toString() == QLatin1String("unchanged");
+    print((unchanged ? "unchanged generation=" : "applied generation=") + generation + "\n");
+    printDetails(reply.result);
+    return Fine;
+}
+
+int showStatusOnce(const std::string &file, bool json)
+{
+    const auto reply = callInstance(file, QStringLiteral("status"), {}, 10000);
+    if (!reply)
+        return FailedRunning;
+    if (!reply->ok)
+        return refused(*reply);
+    print(json ? reply->json.toStdString() + "\n" : statusTable(reply->result));
+    return Fine;
+}
+
+int watchStatus(const std::string &file, bool json)
+{
+    blockSignals();
+    control::ControlClient client;
+    Signals signal;
+    bool connected = false;
+    int code = Fine;
+    QObject::connect(&signal, &Signals::terminate, &client, [] { QCoreApplication::quit(); });
+    QObject::connect(&client, &control::ControlClient::failed, &client, [&](const Error &error) {
+        code = fail(error);
+        QCoreApplication::exit(code);
+    });
+    QObject::connect(&client, &control::ControlClient::connected, &client, [&] {
+        connected = true;
+        client.subscribe(1000);
+    });
+    QObject::connect(
+        &client, &control::ControlClient::sample, &client, [&](const QByteArray &status) {
+            if (json)
+                print(status.toStdString() + "\n");
+            else
+                print(clearScreen() + statusTable(QJsonDocument::fromJson(status).object()));
+        });
+    QObject::connect(&client, &control::ControlClient::closed, &client, [&] {
+        if (connected)
+            complain("signalboxctl: the instance has stopped");
+        QCoreApplication::exit(Fine);
+    });
+    client.open(file);
+    const int left = QCoreApplication::exec();
+    return code ? code : left;
+}
+
+/// The answer comes first, then the channel closes when everything has ended.
+int stopInstance(const std::string &file)
+{
+    control::ControlClient client;
+    int code = FailedRunning;
+    bool answered = false;
+    QObject::connect(&client, &control::ControlClient::failed, &client,
+                     [&](const Error &error) { QCoreApplication::exit(fail(error)); });
+    QObject::connect(&client, &control::ControlClient::connected, &client, [&] {
+        client.call(QStringLiteral("stop"), {}, [&](const Reply &reply) {
+            answered = reply.ok;
+            if (!reply.ok)
+                QCoreApplication::exit(refused(reply));
+        });
+    });
+    QObject::connect(&client, &control::ControlClient::closed, &client, [&] {
+        code = answered ? Fine : FailedRunning;
+        if (answered)
+            print("stopped\n");
+        QCoreApplication::exit(code);
+    });
+    client.open(file);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int controlInstance(const CommandLine &line)
+{
+    auto file = findConfigFile(line.file);
+    if (!file)
+        return fail(file.error(), WrongInput);
+    if (line.verb == "status")
+        return line.watch.value_or(false) ? watchStatus(*file, line.json)
+                                          : showStatusOnce(*file, line.json);
+    if (line.verb == "stop")
+        return stopInstance(*file);
+    if (line.verb == "reload") {
+        const auto reply = callInstance(*file, QStringLiteral("reload"), {});
+        return reply ? reportReload(*reply) : FailedRunning;
+    }
+    if (line.verb == "rollback") {
+        const std::string &text = line.arguments.front();
+        qint64 number = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (problem != std::errc() || end != text.data() + text.size() || number < 1)
+            return fail(Error(ErrorType::InvalidConfig,
+                              "a generation is a number from 1, not '" + text + "'"),
+                        WrongInput);
+        const auto reply = callInstance(*file, QStringLiteral("rollback"),
+                                        {{QStringLiteral("generation"), number}});
+        return reply ? reportReload(*reply) : FailedRunning;
+    }
+    const QString server = QString::fromStdString(line.arguments.front());
+    const auto reply = callInstance(*file, QString::fromStdString(line.verb),
+                                    {{QStringLiteral("server"), server}}, 10000);
+    if (!reply)
+        return FailedRunning;
+    if (!reply->ok)
+        return refused(*reply);
+    const std::string state = line.verb == "enable" ? "enabled" : line.verb;
+    print(reply->result.value(QLatin1String("server")).toString().toStdString() + ": " + state +
+          "\n");
+    return Fine;
+}
+
+} // namespace signalbox::ctl

@@ -1,0 +1,423 @@
+// The control channel: who may talk, what is said, and that one file has one instance.
+#include "control/control_client.h"
+#include "control/control_server.h"
+#include "control/instance.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace signalbox;
+using namespace signalbox::control;
+
+namespace {
+
+class FakeCommands final : public ControlCommands
+{
+public:
+    std::string statusJson() override { return R"({"state":"running","n":1.50})"; }
+    void reload(ReloadDone done) override { pending = std::move(done); }
+    void rollback(std::uint64_t number, ReloadDone done) override
+    {
+        rolledBackTo = number;
+        ReloadOutcome outcome;
+        outcome.kind = ReloadOutcome::Kind::Applied;
+        outcome.cause = net::Cause::Rollback;
+        outcome.generation = 5;
+        done(outcome);
+    }
+    Result<std::string> setServerState(const std::string &server,
+                                       config::AdminState wanted) override
+    {
+        if (server != "blue")
+            return Error(ErrorType::NotFound, "no server '" + server + "'");
+        state = wanted;
+        return std::string("api/blue");
+    }
+    Result<std::string> checkNow(const std::string &server) override { return server; }
+    Result<void> stop() override
+    {
+        stopped = true;
+        return {};
+    }
+
+    ReloadDone pending;
+    std::uint64_t rolledBackTo = 0;
+    config::AdminState state = config::AdminState::Active;
+    bool stopped = false;
+};
+
+} // namespace
+
+class ChannelTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_RUNTIME_DIR", m_folder->path().toUtf8());
+        m_file = m_folder->filePath(QStringLiteral("signalbox.yaml")).toStdString();
+        QFile file(QString::fromStdString(m_file));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        auto folder = runtimeFolder();
+        QVERIFY(folder.ok());
+        m_paths = instancePaths(*folder, m_file);
+        m_commands = std::make_unique<FakeCommands>();
+        m_server = std::make_unique<ControlServer>(m_file, *m_commands);
+        QVERIFY(m_server->listen(m_paths.socket).ok());
+    }
+    void cleanup()
+    {
+        m_server.reset();
+        m_folder.reset();
+    }
+
+    void theFolderIsForThisUserAlone()
+    {
+        const QFileInfo info(m_folder->filePath(QStringLiteral("signalbox")));
+        struct stat folder, socket;
+        QCOMPARE(::stat(info.filePath().toUtf8().constData(), &folder), 0);
+        QCOMPARE(folder.st_mode & 0777, mode_t(0700));
+        QCOMPARE(::stat(m_paths.socket.c_str(), &socket), 0);
+        QCOMPARE(socket.st_mode & 077, mode_t(0));
+    }
+
+    void aFolderThatOthersCanEnterIsRefused()
+    {
+        QTemporaryDir other;
+        qputenv("XDG_RUNTIME_DIR", other.path().toUtf8());
+        const QByteArray folder = other.filePath(QStringLiteral("signalbox")).toUtf8();
+        QCOMPARE(::mkdir(folder.constData(), 0755), 0);
+        auto refused = runtimeFolder();
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().type(), ErrorType::PermissionDenied);
+        QCOMPARE(::rmdir(folder.constData()), 0);
+        QCOMPARE(::symlink("/tmp", folder.constData()), 0);
+        refused = runtimeFolder();
+        QVERIFY(!refused.ok());
+    }
+
+    void withoutARuntimeFolderTheTemporaryOneIsUsed()
+    {
+        qunsetenv("XDG_RUNTIME_DIR");
+        qputenv("TMPDIR", m_folder->path().toUtf8());
+        auto folder = runtimeFolder();
+        qunsetenv("TMPDIR");
+        QVERIFY(folder.ok());
+        QCOMPARE(*folder,
+                 m_folder->path().toStdString() + "/signalbox-" + std::to_string(::geteuid()));
+    }
+
+    void oneFileHasOneNameWhateverLeadsToIt()
+    {
+        const QString link = m_folder->filePath(QStringLiteral("link.yaml"));
+        QVERIFY(QFile::link(QString::fromStdString(m_file), link));
+        QCOMPARE(instancePaths("/x", link.toStdString()).socket,
+                 instancePaths("/x", m_file).socket);
+        QVERIFY(instancePaths("/x", m_file + "2").socket != instancePaths("/x", m_file).socket);
+        QVERIFY(instancePaths("/x", m_file).socket.size() < 40);
+    }
+
+    void aSecondHolderIsToldWhoHasTheLock()
+    {
+        auto first = InstanceLock::take(m_paths.lock, m_file);
+        QVERIFY(first.ok());
+        auto second = InstanceLock::take(m_paths.lock, m_file);
+        QVERIFY(!second.ok());
+        QCOMPARE(second.error().type(), ErrorType::AddressInUse);
+        QVERIFY(second.error().text().find("process " + std::to_string(::getpid())) !=
+                std::string::npos);
+        QVERIFY(second.error().text().find(m_file) != std::string::npos);
+        (*first).reset();
+        QVERIFY(InstanceLock::take(m_paths.lock, m_file).ok());
+        QVERIFY(!QFile::exists(QString::fromStdString(m_paths.lock)));
+    }
+
+    void whatADeadInstanceLeftIsNoObstacle()
+    {
+        QFile lock(QString::fromStdString(m_paths.lock));
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.write("4242\n");
+        lock.close();
+        QVERIFY(InstanceLock::take(m_paths.lock, m_file).ok());
+        QFile socket(m_folder->filePath(QStringLiteral("dead.sock")));
+        QVERIFY(socket.open(QIODevice::WriteOnly));
+        socket.close();
+        ControlServer server(m_file, *m_commands);
+        QVERIFY(server.listen(socket.fileName().toStdString()).ok());
+    }
+
+    void greetsWithWhoServesWhat()
+    {
+        ControlClient client;
+        QSignalSpy connected(&client, &ControlClient::connected);
+        client.open(m_file);
+        QTRY_COMPARE(connected.size(), 1);
+        const QJsonObject hello = connected.at(0).at(0).toJsonObject();
+        QCOMPARE(hello.value(QLatin1String("protocol")).toInt(), 1);
+        QCOMPARE(hello.value(QLatin1String("pid")).toInteger(), qint64(::getpid()));
+        QCOMPARE(hello.value(QLatin1String("file")).toString().toStdString(), m_file);
+    }
+
+    void nobodyThereIsSaidSo()
+    {
+        m_server.reset();
+        ControlClient client;
+        std::string message;
+        ErrorType type = ErrorType::Internal;
+        connect(&client, &ControlClient::failed, &client, [&](const Error &error) {
+            message = error.text();
+            type = error.type();
+        });
+        client.open(m_file);
+        QTRY_VERIFY(!message.empty());
+        QCOMPARE(type, ErrorType::NotFound);
+        QVERIFY(message.find("no running instance") != std::string::npos);
+    }
+
+    void statusComesByteForByte()
+    {
+        const auto reply = call(QStringLiteral("status"));
+        QVERIFY(reply.ok);
+        QCOMPARE(reply.json, QByteArray(R"({"state":"running","n":1.50})"));
+    }
+
+    void aReloadAnswersWhenItIsOver()
+    {
+        ControlClient client;
+        open(client);
+        std::optional<ControlClient::Reply> reply;
+        client.call(QStringLiteral("reload"), {}, [&](const auto &r) { reply = r; });
+        QTRY_VERIFY(m_commands->pending);
+        QVERIFY(!reply);
+        ReloadOutcome outcome;
+        outcome.cause = net::Cause::Ctl;
+        outcome.generation = 3;
+        outcome.file = m_file;
+        outcome.error = Error(ErrorType::InvalidConfig, "it is wrong");
+        config::Diagnostic problem;
+        problem.message = "unknown key \"routs\"";
+        problem.mark = {4, 1, 20};
+        problem.path = "routs";
+        outcome.diagnostics = {problem};
+        m_commands->pending(outcome);
+        QTRY_VERIFY(reply.has_value());
+        QVERIFY(!reply->ok);
+        QCOMPARE(reply->type, std::string("invalid-config"));
+        QCOMPARE(reply->message, std::string("it is wrong"));
+        QCOMPARE(reply->details.value(QLatin1String("generation")).toInt(), 3);
+        const QJsonObject line =
+            reply->details.value(QLatin1String("diagnostics")).toArray().at(0).toObject();
+        QCOMPARE(line.value(QLatin1String("line")).toInt(), 4);
+        QVERIFY(line.value(QLatin1String("hint")).isNull());
+        QCOMPARE(line.value(QLatin1String("message")).toString(),
+                 QStringLiteral("unknown key \"routs\""));
+    }
+
+    void aClientThatLeftDuringItsReloadHarmsNobody()
+    {
+        {
+            ControlClient client;
+            open(client);
+            client.call(QStringLiteral("reload"), {}, [](const auto &) {});
+            QTRY_VERIFY(m_commands->pending);
+        }
+        QTest::qWait(10);
+        m_commands->pending(ReloadOutcome{});
+        QVERIFY(call(QStringLiteral("status")).ok);
+    }
+
+    void rollbackNamesItsGeneration()
+    {
+        auto reply = call(QStringLiteral("rollback"), {{QStringLiteral("generation"), 2}});
+        QVERIFY(reply.ok);
+        QCOMPARE(m_commands->rolledBackTo, 2u);
+        QCOMPARE(reply.result.value(QLatin1String("generation")).toInt(), 5);
+        QCOMPARE(reply.result.value(QLatin1String("outcome")).toString(),
+                 QStringLiteral("applied"));
+        reply = call(QStringLiteral("rollback"));
+        QVERIFY(!reply.ok);
+        QCOMPARE(reply.type, std::string("invalid-request"));
+    }
+
+    void serverStatesAreSetByName_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<int>("state");
+        QTest::newRow("drain") << QStringLiteral("drain") << int(config::AdminState::Drain);
+        QTest::newRow("maint") << QStringLiteral("maint") << int(config::AdminState::Maint);
+        QTest::newRow("enable") << QStringLiteral("enable") << int(config::AdminState::Active);
+    }
+    void serverStatesAreSetByName()
+    {
+        QFETCH(QString, verb);
+        QFETCH(int, state);
+        m_commands->state = config::AdminState::Maint;
+        auto reply = call(verb, {{QStringLiteral("server"), QStringLiteral("blue")}});
+        QVERIFY(reply.ok);
+        QCOMPARE(reply.result.value(QLatin1String("server")).toString(),
+                 QStringLiteral("api/blue"));
+        QCOMPARE(int(m_commands->state), state);
+        reply = call(verb, {{QStringLiteral("server"), QStringLiteral("green")}});
+        QVERIFY(!reply.ok);
+        QCOMPARE(reply.message, std::string("no server 'green'"));
+    }
+
+    void stopIsAnsweredBeforeTheChannelCloses()
+    {
+        ControlClient client;
+        open(client);
+        QSignalSpy closed(&client, &ControlClient::closed);
+        std::optional<ControlClient::Reply> reply;
+        client.call(QStringLiteral("stop"), {}, [&](const auto &r) { reply = r; });
+        QTRY_VERIFY(m_commands->stopped);
+        m_server.reset();
+        QTRY_VERIFY(reply.has_value());
+        QVERIFY(reply->ok);
+        QTRY_COMPARE(closed.size(), 1);
+    }
+
+    void callsWithoutAnswerEndWithTheChannel()
+    {
+        ControlClient client;
+        open(client);
+        std::optional<ControlClient::Reply> reply;
+        client.call(QStringLiteral("reload"), {}, [&](const auto &r) { reply = r; });
+        QTRY_VERIFY(m_commands->pending);
+        m_server.reset();
+        QTRY_VERIFY(reply.has_value());
+        QCOMPARE(reply->type, std::string("closed"));
+    }
+
+    void subscribersGetSamplesAtTheirPace()
+    {
+        ControlClient fast, slow;
+        open(fast);
+        open(slow);
+        QSignalSpy fastSamples(&fast, &ControlClient::sample);
+        QSignalSpy slowSamples(&slow, &ControlClient::sample);
+        QVERIFY(!m_server->hasSubscribers());
+        fast.subscribe(250);
+        slow.subscribe(1000);
+        QTRY_VERIFY(m_server->hasSubscribers());
+        QTest::qWait(20);
+        int made = 0;
+        MonoTime now{std::chrono::seconds(1)};
+        for (int i = 0; i < 8; ++i) {
+            m_server->sample(
+                [&] { return ++made, std::string(R"({"tick":)") + std::to_string(i) + "}"; }, now);
+            now += std::chrono::milliseconds(250);
+        }
+        QTRY_COMPARE(fastSamples.size(), 8);
+        QTRY_COMPARE(slowSamples.size(), 2);
+        QCOMPARE(made, 8); // made once for both
+        QCOMPARE(fastSamples.at(3).at(0).toByteArray(), QByteArray(R"({"tick":3})"));
+    }
+
+    void nonsenseGetsAnErrorAndTheConnectionLives_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("no JSON") << QByteArray("hello\n");
+        QTest::newRow("no object") << QByteArray("[1,2]\n");
+        QTest::newRow("an unknown verb") << QByteArray("{\"id\":1,\"verb\":\"explode\"}\n");
+        QTest::newRow("no verb") << QByteArray("{\"id\":1}\n");
+        QTest::newRow("an empty line") << QByteArray("\n");
+    }
+    void nonsenseGetsAnErrorAndTheConnectionLives()
+    {
+        QFETCH(QByteArray, line);
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(m_paths.socket));
+        QTRY_VERIFY(socket.canReadLine());
+        socket.readLine(); // hello
+        socket.write(line);
+        QTRY_VERIFY(socket.canReadLine());
+        const QJsonObject reply = QJsonDocument::fromJson(socket.readLine()).object();
+        QCOMPARE(reply.value(QLatin1String("ok")).toBool(true), false);
+        QCOMPARE(
+            reply.value(QLatin1String("error")).toObject().value(QLatin1String("type")).toString(),
+            QStringLiteral("invalid-request"));
+        socket.write("{\"id\":\"x\",\"verb\":\"status\"}\n");
+        QTRY_VERIFY(socket.canReadLine());
+        QVERIFY(socket.readLine().startsWith("{\"id\":\"x\",\"ok\":true"));
+    }
+
+    void requestsInPiecesAndSeveralAtOnceWork()
+    {
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(m_paths.socket));
+        QTRY_VERIFY(socket.canReadLine());
+        socket.readLine();
+        socket.write("{\"id\":1,\"ver");
+        socket.flush();
+        QTest::qWait(10);
+        socket.write("b\":\"status\"}\n{\"id\":2,\"verb\":\"status\"}\n");
+        QByteArray all;
+        QTRY_VERIFY((all += socket.readAll()).count('\n') == 2);
+        QVERIFY(all.contains("\"id\":1,"));
+        QVERIFY(all.contains("\"id\":2,"));
+    }
+
+    void aLineWithoutEndIsCutOff()
+    {
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(m_paths.socket));
+        QTRY_VERIFY(socket.canReadLine());
+        socket.write(QByteArray(int(ControlServer::maxLine) + 100, 'x'));
+        QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
+        QVERIFY(call(QStringLiteral("status")).ok);
+    }
+
+    void connectionsAreBounded()
+    {
+        std::vector<std::unique_ptr<QLocalSocket>> sockets;
+        for (int i = 0; i < ControlServer::maxConnections + 5; ++i) {
+            sockets.push_back(std::make_unique<QLocalSocket>());
+            sockets.back()->connectToServer(QString::fromStdString(m_paths.socket));
+            QTest::qWait(1);
+        }
+        const auto greeted = [&] {
+            return std::count_if(sockets.begin(), sockets.end(),
+                                 [](const auto &s) { return s->canReadLine(); });
+        };
+        QTRY_COMPARE(greeted(), ControlServer::maxConnections);
+        sockets.clear();
+        QTRY_VERIFY(call(QStringLiteral("status")).ok);
+    }
+
+private:
+    void open(ControlClient &client)
+    {
+        QSignalSpy connected(&client, &ControlClient::connected);
+        client.open(m_file);
+        QTRY_COMPARE(connected.size(), 1);
+    }
+    ControlClient::Reply call(const QString &verb, const QJsonObject &arguments = {})
+    {
+        ControlClient client;
+        open(client);
+        std::optional<ControlClient::Reply> reply;
+        client.call(verb, arguments, [&](const auto &r) { reply = r; });
+        [&] { QTRY_VERIFY(reply.has_value()); }();
+        return reply.value_or(ControlClient::Reply());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::string m_file;
+    InstancePaths m_paths;
+    std::unique_ptr<FakeCommands> m_commands;
+    std::unique_ptr<ControlServer> m_server;
+};
+
+QTEST_GUILESS_MAIN(ChannelTest)
+#include "tst_control_channel.moc"
