@@ -80,7 +80,10 @@ constexpr ValueType kAccessLogType{kAccessLog};
 constexpr WordEntry kAuto[] = {{"auto"}};
 constexpr Shape kWorkers[] = {words(kAuto), integer(1, 64)};
 constexpr ValueType kWorkersType{kWorkers};
-constexpr Shape kAdmin[] = {words(kOff), text(addressFormat)};
+constexpr TextFormat kAdminFormat{"an address and port",
+                                  "^([0-9.]+|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}$", "127.0.0.1:9901",
+                                  false, false};
+constexpr Shape kAdmin[] = {words(kOff), text(kAdminFormat)};
 constexpr ValueType kAdminType{kAdmin};
 constexpr WordEntry kForwardedModes[] = {{"x-forwarded"}, {"rfc7239"}, {"both"}, {"off"}};
 constexpr Shape kForwarded[] = {words(kForwardedModes)};
@@ -89,7 +92,9 @@ constexpr Shape kCidr[] = {text(cidrFormat)};
 constexpr ValueType kCidrType{kCidr};
 constexpr Shape kProxies[] = {list(kCidrType, 0)};
 constexpr ValueType kProxiesType{kProxies};
-constexpr Shape kVia[] = {words(kOff), text(fieldNameFormat)};
+constexpr TextFormat kViaFormat{"a name", "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "signalbox", true,
+                                false};
+constexpr Shape kVia[] = {words(kOff), text(kViaFormat)};
 constexpr ValueType kViaType{kVia};
 
 constexpr Field kSettingFields[] = {
