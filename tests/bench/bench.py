@@ -17,14 +17,31 @@ ALL = {**scenarios.SCENARIOS, **own_scenarios.SCENARIOS}
 def main():
     parser = argparse.ArgumentParser(description=__doc__, prog="tests/bench/run")
     parser.add_argument("ctl")
-    parser.add_argument("--scenario", action="append", choices=list(ALL), help="only this one; may be given several times")
+    parser.add_argument(
+        "--scenario",
+        action="append",
+        choices=list(ALL),
+        help="only this one; may be given several times",
+    )
     parser.add_argument("--rounds", type=int, help="interleaved rounds a cell (5)")
     parser.add_argument("--seconds", type=float, help="length of a round (1.2)")
     parser.add_argument("--workers", type=int, action="append", help="worker counts (1 and 2)")
-    parser.add_argument("--concurrency", type=int, action="append", help="connections of the small scenario (1, 64, 256, 1024)")
-    parser.add_argument("--load", choices=["wrk", "own"], default="wrk", help="load generator from 64 connections on (wrk)")
+    parser.add_argument(
+        "--concurrency",
+        type=int,
+        action="append",
+        help="connections of the small scenario (1, 64, 256, 1024)",
+    )
+    parser.add_argument(
+        "--load",
+        choices=["wrk", "own"],
+        default="wrk",
+        help="load generator from 64 connections on (wrk)",
+    )
     parser.add_argument("--proxies", default="signalbox,nginx,haproxy,caddy")
-    parser.add_argument("--quick", action="store_true", help="about 3 minutes: fewer cells, fewer rounds")
+    parser.add_argument(
+        "--quick", action="store_true", help="about 3 minutes: fewer cells, fewer rounds"
+    )
     parser.add_argument("--out", type=Path, default=Path("build/bench"))
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
@@ -43,7 +60,9 @@ def main():
     if options.load == "wrk" and not shutil.which("wrk"):
         print("bench: wrk is missing, using the own load generator")
         options.load = "own"
-    chosen = options.scenario or [name for name in ALL if not (quick and name in ("memory", "idle", "servers", "views"))]
+    chosen = options.scenario or [
+        name for name in ALL if not (quick and name in ("memory", "idle", "servers", "views"))
+    ]
 
     about = results.machine()
     rows, broken = [], []
@@ -55,13 +74,17 @@ def main():
             for row in ALL[name](options.ctl, options, lambda text: print(text, flush=True)):
                 rows.append(row)
                 print("   " + results.line(row), flush=True)
-        except Exception as error:  # noqa: BLE001: one scenario that can't run doesn't cost the others
+        except (
+            Exception
+        ) as error:  # noqa: BLE001: one scenario that can't run doesn't cost the others
             broken.append(name)
             print(f"   {name} could not be measured: {type(error).__name__}: {error}", flush=True)
         print(f"   {time.monotonic() - started:.0f} s", flush=True)
         results.write(options.out, rows, about)
     counts = [sum(row.met is wanted for row in rows) for wanted in (True, False, None)]
-    print(f"== {counts[0]} goals met, {counts[1]} not met, {counts[2]} not measured; {time.monotonic() - began:.0f} s; {options.out}/table.md")
+    print(
+        f"== {counts[0]} goals met, {counts[1]} not met, {counts[2]} not measured; {time.monotonic() - began:.0f} s; {options.out}/table.md"
+    )
     return 1 if broken else 0
 
 

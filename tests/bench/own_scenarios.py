@@ -12,25 +12,47 @@ from scenarios import Row
 
 
 def _routes(count, tag=""):
-    return "".join(f"  - {{name: r{i}{tag}, match: {{host: h{i}.localhost}}, filters: [{{set-request-headers: {{x-env: bench}}}}], "
-                   f"backend: pool}}\n" for i in range(count))
+    return "".join(
+        f"  - {{name: r{i}{tag}, match: {{host: h{i}.localhost}}, filters: [{{set-request-headers: {{x-env: bench}}}}], "
+        f"backend: pool}}\n"
+        for i in range(count)
+    )
 
 
 def _flat(ctl, options, say, what, small, large, goal):
     """The cost of a request with the large configuration over that with the small one, round by round."""
-    bench = Bench(ctl, options.seconds, options.rounds, servers=max(small["servers"], large["servers"]))
+    bench = Bench(
+        ctl, options.seconds, options.rounds, servers=max(small["servers"], large["servers"])
+    )
     bench.place_origin(1)
     targets = []
     try:
         for name, sizes in (("small", small), ("large", large)):
-            config = proxies.signalbox_config(bench.ports[: sizes["servers"]], routes=_routes(sizes["hosts"]), health="60s")
-            targets.append(proxies.start_signalbox(ctl, bench.ports, 1, bench.proxy_cores(1), config, name))
+            config = proxies.signalbox_config(
+                bench.ports[: sizes["servers"]], routes=_routes(sizes["hosts"]), health="60s"
+            )
+            targets.append(
+                proxies.start_signalbox(ctl, bench.ports, 1, bench.proxy_cores(1), config, name)
+            )
         hosts = {"small": small["hosts"], "large": large["hosts"]}
-        kept, info = bench.interleave(targets, lambda target: bench.load_round(target, 1, connections=64, hosts=hosts[target.name]), say=say)
+        kept, info = bench.interleave(
+            targets,
+            lambda target: bench.load_round(target, 1, connections=64, hosts=hosts[target.name]),
+            say=say,
+        )
         figures = {name: medians(rounds) for name, rounds in kept.items()}
-        value = statistics.median(b["cpu-us"] / a["cpu-us"] for a, b in zip(kept["small"], kept["large"]))
-        yield Row("flat", what, value, goal, figures=figures, failures=sum(one["failures"] for one in figures.values()),
-                  note=f"{info['noisy']} noisy rounds" if info["noisy"] else "")
+        value = statistics.median(
+            b["cpu-us"] / a["cpu-us"] for a, b in zip(kept["small"], kept["large"])
+        )
+        yield Row(
+            "flat",
+            what,
+            value,
+            goal,
+            figures=figures,
+            failures=sum(one["failures"] for one in figures.values()),
+            note=f"{info['noisy']} noisy rounds" if info["noisy"] else "",
+        )
     finally:
         for target in targets:
             target.stop()
@@ -39,14 +61,28 @@ def _flat(ctl, options, say, what, small, large, goal):
 
 def hosts(ctl, options, say):
     """10 to 100,000 hosts."""
-    yield from _flat(ctl, options, say, "CPU per request with 100,000 hosts : 10", {"hosts": 10, "servers": 2},
-                     {"hosts": 100_000, "servers": 2}, 1.10)
+    yield from _flat(
+        ctl,
+        options,
+        say,
+        "CPU per request with 100,000 hosts : 10",
+        {"hosts": 10, "servers": 2},
+        {"hosts": 100_000, "servers": 2},
+        1.10,
+    )
 
 
 def servers(ctl, options, say):
     """2 to 1,000 servers."""
-    yield from _flat(ctl, options, say, "CPU per request with 1,000 servers : 2", {"hosts": 10, "servers": 2},
-                     {"hosts": 10, "servers": 1000}, 1.10)
+    yield from _flat(
+        ctl,
+        options,
+        say,
+        "CPU per request with 1,000 servers : 2",
+        {"hosts": 10, "servers": 2},
+        {"hosts": 10, "servers": 1000},
+        1.10,
+    )
 
 
 def reload(ctl, options, say):
@@ -54,16 +90,31 @@ def reload(ctl, options, say):
     bench = Bench(ctl, options.seconds, options.rounds)
     bench.place_origin(1)
     steady = "  - {name: steady, match: {host: bench.localhost}, backend: pool}\n"
-    target = proxies.start_signalbox(ctl, bench.ports, 1, bench.proxy_cores(1),
-                                     proxies.signalbox_config(bench.ports, routes=steady + _routes(10_000)))
+    target = proxies.start_signalbox(
+        ctl,
+        bench.ports,
+        1,
+        bench.proxy_cores(1),
+        proxies.signalbox_config(bench.ports, routes=steady + _routes(10_000)),
+    )
     proxy, steps, wall, failures, before, during = target.program, [], [], 0, [], []
     try:
         for number in range(options.rounds):
-            load = harness.Load(ctl, target.port, connections=64, duration=4.0, warmup=0.3, window=100, cores=bench.load_cores(1))
+            load = harness.Load(
+                ctl,
+                target.port,
+                connections=64,
+                duration=4.0,
+                warmup=0.3,
+                window=100,
+                cores=bench.load_cores(1),
+            )
             load.wait_line("^begin$")
             began = time.monotonic()
             time.sleep(2.0)
-            proxy.write(proxies.signalbox_config(bench.ports, routes=steady + _routes(10_000, f"-{number}")))
+            proxy.write(
+                proxies.signalbox_config(bench.ports, routes=steady + _routes(10_000, f"-{number}"))
+            )
             asked = time.monotonic()
             code, out, err = proxy.ctl_run("reload", seconds=30)
             done = time.monotonic()
@@ -73,19 +124,65 @@ def reload(ctl, options, say):
             failures += result["failures"]
             wall.append((done - asked) * 1000)
             # "parse 120.1 ms" … as reload prints them for people; each in milliseconds.
-            steps.append({name.lower(): float(ms) for name, ms in re.findall(r"(parse|validate|prepare|swap)\D+?([\d.]+) ?ms", out, re.I)})
+            steps.append(
+                {
+                    name.lower(): float(ms)
+                    for name, ms in re.findall(
+                        r"(parse|validate|prepare|swap)\D+?([\d.]+) ?ms", out, re.I
+                    )
+                }
+            )
             first, last = (asked - began) * 1000, (done - began) * 1000 + 100
-            before.append(statistics.median(w["p99-us"] for w in result["windows"] if 300 <= w["ms"] < first - 100))
-            touched = [w["p99-us"] for w in result["windows"] if first - 100 < w["ms"] <= last and w["requests"]]
+            before.append(
+                statistics.median(
+                    w["p99-us"] for w in result["windows"] if 300 <= w["ms"] < first - 100
+                )
+            )
+            touched = [
+                w["p99-us"]
+                for w in result["windows"]
+                if first - 100 < w["ms"] <= last and w["requests"]
+            ]
             during.append(max(touched) if touched else float("nan"))
             target.tidy()
-        figures = {"signalbox": {"wall-ms": wall, "steps-ms": steps, "p99-before-us": before, "p99-during-us": during}}
-        yield Row("reload", "10,000 routes, whole reload", statistics.median(wall), 600, unit="ms", figures=figures, failures=failures)
-        after_parse = [sum(ms for name, ms in one.items() if name != "parse") for one in steps if len(one) >= 3]
-        yield Row("reload", "10,000 routes, end of Parse to Swap", statistics.median(after_parse) if after_parse else None, 100, unit="ms",
-                  figures=figures, note="" if after_parse else "reload doesn't print its steps")
-        yield Row("reload", "p99 during a reload : before", statistics.median(b / a for a, b in zip(before, during)), 1.5, figures=figures,
-                  note="p99 of the worst 100 ms window", failures=failures)
+        figures = {
+            "signalbox": {
+                "wall-ms": wall,
+                "steps-ms": steps,
+                "p99-before-us": before,
+                "p99-during-us": during,
+            }
+        }
+        yield Row(
+            "reload",
+            "10,000 routes, whole reload",
+            statistics.median(wall),
+            600,
+            unit="ms",
+            figures=figures,
+            failures=failures,
+        )
+        after_parse = [
+            sum(ms for name, ms in one.items() if name != "parse") for one in steps if len(one) >= 3
+        ]
+        yield Row(
+            "reload",
+            "10,000 routes, end of Parse to Swap",
+            statistics.median(after_parse) if after_parse else None,
+            100,
+            unit="ms",
+            figures=figures,
+            note="" if after_parse else "reload doesn't print its steps",
+        )
+        yield Row(
+            "reload",
+            "p99 during a reload : before",
+            statistics.median(b / a for a, b in zip(before, during)),
+            1.5,
+            figures=figures,
+            note="p99 of the worst 100 ms window",
+            failures=failures,
+        )
     finally:
         target.stop()
         bench.close()
@@ -96,7 +193,9 @@ def _difference(ctl, bench, start, few, many):
     counts, requests = [], []
     for number in (few, many):
         program, port, read = start()
-        result = harness.Load(ctl, port, connections=64, requests=number, warmup=0, timeout=60).result(300)
+        result = harness.Load(
+            ctl, port, connections=64, requests=number, warmup=0, timeout=60
+        ).result(300)
         if result["failures"]:
             raise RuntimeError(f"failures under measurement: {result['failed']}")
         program.stop(120)
@@ -111,8 +210,11 @@ def _wrapped(ctl, bench, wrapper):
 
     folder = harness.temporary_folder()
     (folder / "signalbox.yaml").write_text(proxies.signalbox_config(bench.ports, health=None))
-    program = harness.Program([*wrapper(folder), ctl, "run", "-c", folder / "signalbox.yaml", "--no-watch"], cwd=folder,
-                              env=dict(os.environ, XDG_RUNTIME_DIR=str(folder)))
+    program = harness.Program(
+        [*wrapper(folder), ctl, "run", "-c", folder / "signalbox.yaml", "--no-watch"],
+        cwd=folder,
+        env=dict(os.environ, XDG_RUNTIME_DIR=str(folder)),
+    )
     program.wait_line("^ready generation=", 120)
     port = int(program.wait_line(r"^listening web http://127\.0\.0\.1:(\d+)").group(1))
     return folder, program, port
@@ -122,9 +224,18 @@ def instructions(ctl, options, say):
     """User instructions a request, exactly (callgrind)."""
     bench = Bench(ctl, 1, 1)
     try:
+
         def start():
-            folder, program, port = _wrapped(ctl, bench, lambda folder: [
-                "valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", "--trace-children=no"])
+            folder, program, port = _wrapped(
+                ctl,
+                bench,
+                lambda folder: [
+                    "valgrind",
+                    "--tool=callgrind",
+                    f"--callgrind-out-file={folder}/out",
+                    "--trace-children=no",
+                ],
+            )
 
             def read():
                 text = (folder / "out").read_text()
@@ -145,12 +256,20 @@ def syscalls(ctl, options, say):
         last = {}
 
         def start():
-            folder, program, port = _wrapped(ctl, bench, lambda folder: ["strace", "-D", "-f", "-qq", "-c", "-o", f"{folder}/out"])
+            folder, program, port = _wrapped(
+                ctl,
+                bench,
+                lambda folder: ["strace", "-D", "-f", "-qq", "-c", "-o", f"{folder}/out"],
+            )
 
             def read():
                 def whole():
                     out = folder / "out"
-                    return out.exists() and re.search(r"^\s*[\d.]+\s+[\d.]+.* total$", out.read_text(), re.M) and out.read_text()
+                    return (
+                        out.exists()
+                        and re.search(r"^\s*[\d.]+\s+[\d.]+.* total$", out.read_text(), re.M)
+                        and out.read_text()
+                    )
 
                 text = harness.wait_until(whole, 20)
                 last.clear()
@@ -164,8 +283,15 @@ def syscalls(ctl, options, say):
 
         value = _difference(ctl, bench, start, 5000, 25000)
         most = sorted(last.items(), key=lambda one: -one[1])[:6]
-        yield Row("exact", "system calls per request, 64 connections", value, 4.1, unit="",
-                  note="under strace, which makes batches smaller; mostly " + ", ".join(f"{name} {count}" for name, count in most))
+        yield Row(
+            "exact",
+            "system calls per request, 64 connections",
+            value,
+            4.1,
+            unit="",
+            note="under strace, which makes batches smaller; mostly "
+            + ", ".join(f"{name} {count}" for name, count in most),
+        )
     finally:
         bench.close()
 
@@ -184,11 +310,15 @@ def views(ctl, options, say):
         name = "alone"
 
     try:
+
         def one(kind):
             watcher = None
             if kind is Watched:
-                watcher = harness.Program([ctl, "status", "-c", proxy.file, "--watch", "--json"], env=proxy.environment,
-                                          cores=bench.load_cores(1))
+                watcher = harness.Program(
+                    [ctl, "status", "-c", proxy.file, "--watch", "--json"],
+                    env=proxy.environment,
+                    cores=bench.load_cores(1),
+                )
                 watcher.wait_line(r"\{", 5)
             figures = bench.load_round(target, 1, connections=64)
             if watcher:
@@ -197,12 +327,27 @@ def views(ctl, options, say):
             return figures
 
         kept, info = bench.interleave([Alone, Watched], one, rounds=options.rounds + 2, say=say)
-        value = statistics.median(b["cpu-us"] / a["cpu-us"] for a, b in zip(kept["alone"], kept["watched"]))
-        yield Row("views", "CPU per request while watched : not", value, 1.03, figures={name: medians(rounds) for name, rounds in kept.items()},
-                  note=f"{info['noisy']} noisy rounds" if info["noisy"] else "")
+        value = statistics.median(
+            b["cpu-us"] / a["cpu-us"] for a, b in zip(kept["alone"], kept["watched"])
+        )
+        yield Row(
+            "views",
+            "CPU per request while watched : not",
+            value,
+            1.03,
+            figures={name: medians(rounds) for name, rounds in kept.items()},
+            note=f"{info['noisy']} noisy rounds" if info["noisy"] else "",
+        )
     finally:
         target.stop()
         bench.close()
 
 
-SCENARIOS = {"hosts": hosts, "servers": servers, "reload": reload, "instructions": instructions, "syscalls": syscalls, "views": views}
+SCENARIOS = {
+    "hosts": hosts,
+    "servers": servers,
+    "reload": reload,
+    "instructions": instructions,
+    "syscalls": syscalls,
+    "views": views,
+}

@@ -15,7 +15,10 @@ def tree(pid):
     for one in found:
         try:
             for task in os.listdir(f"/proc/{one}/task"):
-                found += [int(child) for child in Path(f"/proc/{one}/task/{task}/children").read_text().split()]
+                found += [
+                    int(child)
+                    for child in Path(f"/proc/{one}/task/{task}/children").read_text().split()
+                ]
         except (FileNotFoundError, ProcessLookupError):
             pass
     return found
@@ -70,22 +73,35 @@ def os_clock(pid):
 def signalbox_config(ports, routes=None, servers=None, log=True, health="2s", workers=1):
     """As people run it: access log on, health checks on, a few filters, forwarding fields and Via by default."""
     listed = "\n".join(f"      - 127.0.0.1:{port}" for port in (servers or ports))
-    check = f"    health-check: {{path: /healthz, interval: {health}, timeout: 1s}}\n" if health else ""
-    return (f"version: 1\nsettings:\n  workers: {workers}\n  limits: {{connections: 18000}}\n"
-            + ("  access-log: {path: access.log, format: json}\n" if log else "")
-            + "listeners:\n  web: {bind: \"127.0.0.1:0\"}\n"
-            f"backends:\n  pool:\n    servers:\n{listed}\n{check}"
-            "routes:\n" + (routes or
-                           "  - name: bench\n    match: {host: bench.localhost, path: /}\n    filters:\n"
-                           "      - set-request-headers: {x-env: bench, x-client: \"{client.ip}\"}\n"
-                           "      - remove-request-headers: [x-debug]\n"
-                           "      - set-response-headers: {x-served-by: signalbox}\n"
-                           "    backend: pool\n"))
+    check = (
+        f"    health-check: {{path: /healthz, interval: {health}, timeout: 1s}}\n" if health else ""
+    )
+    return (
+        f"version: 1\nsettings:\n  workers: {workers}\n  limits: {{connections: 18000}}\n"
+        + ("  access-log: {path: access.log, format: json}\n" if log else "")
+        + 'listeners:\n  web: {bind: "127.0.0.1:0"}\n'
+        f"backends:\n  pool:\n    servers:\n{listed}\n{check}"
+        "routes:\n"
+        + (
+            routes
+            or "  - name: bench\n    match: {host: bench.localhost, path: /}\n    filters:\n"
+            '      - set-request-headers: {x-env: bench, x-client: "{client.ip}"}\n'
+            "      - remove-request-headers: [x-debug]\n"
+            "      - set-response-headers: {x-served-by: signalbox}\n"
+            "    backend: pool\n"
+        )
+    )
 
 
 def start_signalbox(ctl, ports, workers, cores, config=None, name="signalbox", **options):
-    proxy = harness.Proxy(ctl, config or signalbox_config(ports, workers=workers), cores=cores, arguments=["--no-watch"],
-                          seconds=60, **options)
+    proxy = harness.Proxy(
+        ctl,
+        config or signalbox_config(ports, workers=workers),
+        cores=cores,
+        arguments=["--no-watch"],
+        seconds=60,
+        **options,
+    )
     return Target(name, proxy, proxy.port())
 
 
@@ -94,7 +110,9 @@ def _wait_port(program, port):
 
     def there():
         if not program.running():
-            raise RuntimeError(f"{program.command[0]} ended: {program.stderr[-5:]} {program.stdout[-5:]}")
+            raise RuntimeError(
+                f"{program.command[0]} ended: {program.stderr[-5:]} {program.stdout[-5:]}"
+            )
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return True
@@ -107,10 +125,14 @@ def _wait_port(program, port):
 
 def start_nginx(ports, workers, cores, tuned=False):
     folder, port = harness.temporary_folder(), harness.free_port()
-    buffers = ("proxy_buffer_size 256k; proxy_buffers 16 256k; proxy_busy_buffers_size 512k; proxy_max_temp_file_size 0;"
-               if tuned else "")
+    buffers = (
+        "proxy_buffer_size 256k; proxy_buffers 16 256k; proxy_busy_buffers_size 512k; proxy_max_temp_file_size 0;"
+        if tuned
+        else ""
+    )
     upstream = " ".join(f"server 127.0.0.1:{one};" for one in ports)
-    (folder / "nginx.conf").write_text(f"""
+    (folder / "nginx.conf").write_text(
+        f"""
 daemon off; worker_processes {workers}; worker_rlimit_nofile 20000; pid {folder}/pid; error_log {folder}/error.log crit;
 {"user root;" if os.getuid() == 0 else ""}
 events {{ worker_connections 19000; }}
@@ -131,18 +153,31 @@ http {{
     }}
   }}
 }}
-""")
-    program = harness.Program([shutil.which("nginx") or "/usr/sbin/nginx", "-e", folder / "error.log", "-c", folder / "nginx.conf"],
-                              cwd=folder, cores=cores)
+"""
+    )
+    program = harness.Program(
+        [
+            shutil.which("nginx") or "/usr/sbin/nginx",
+            "-e",
+            folder / "error.log",
+            "-c",
+            folder / "nginx.conf",
+        ],
+        cwd=folder,
+        cores=cores,
+    )
     _wait_port(program, port)
     return Target("nginx-tuned" if tuned else "nginx", program, port)
 
 
 def start_haproxy(ports, workers, cores):
     folder, port = harness.temporary_folder(), harness.free_port()
-    servers = "\n".join(f"  server s{i} 127.0.0.1:{one} pool-max-conn -1" for i, one in enumerate(ports))
+    servers = "\n".join(
+        f"  server s{i} 127.0.0.1:{one} pool-max-conn -1" for i, one in enumerate(ports)
+    )
     # pool-high-fd-ratio: without it upstream connections are no longer reused beside thousands of idle clients.
-    (folder / "haproxy.cfg").write_text(f"""
+    (folder / "haproxy.cfg").write_text(
+        f"""
 global
   nbthread {workers}
   maxconn 9300
@@ -166,9 +201,13 @@ frontend web
 backend pool
   balance roundrobin
 {servers}
-""")
-    program = harness.Program([shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f", folder / "haproxy.cfg"], cwd=folder,
-                              cores=cores)
+"""
+    )
+    program = harness.Program(
+        [shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f", folder / "haproxy.cfg"],
+        cwd=folder,
+        cores=cores,
+    )
     _wait_port(program, port)
     return Target("haproxy", program, port)
 
@@ -176,7 +215,8 @@ backend pool
 def start_caddy(ports, workers, cores):
     folder, port = harness.temporary_folder(), harness.free_port()
     upstreams = " ".join(f"127.0.0.1:{one}" for one in ports)
-    (folder / "Caddyfile").write_text(f"""
+    (folder / "Caddyfile").write_text(
+        f"""
 {{
   admin off
   auto_https off
@@ -194,16 +234,36 @@ http://:{port} {{
     }}
   }}
 }}
-""")
-    environment = dict(os.environ, GOMAXPROCS=str(workers), HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder))
-    program = harness.Program([shutil.which("caddy") or "/usr/bin/caddy", "run", "--config", folder / "Caddyfile", "--adapter",
-                               "caddyfile"], cwd=folder, env=environment, cores=cores)
+"""
+    )
+    environment = dict(
+        os.environ,
+        GOMAXPROCS=str(workers),
+        HOME=str(folder),
+        XDG_DATA_HOME=str(folder),
+        XDG_CONFIG_HOME=str(folder),
+    )
+    program = harness.Program(
+        [
+            shutil.which("caddy") or "/usr/bin/caddy",
+            "run",
+            "--config",
+            folder / "Caddyfile",
+            "--adapter",
+            "caddyfile",
+        ],
+        cwd=folder,
+        env=environment,
+        cores=cores,
+    )
     _wait_port(program, port)
     return Target("caddy", program, port)
 
 
 def installed(name):
-    return name.startswith("signalbox") or bool(shutil.which(name.split("-")[0], path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin"))
+    return name.startswith("signalbox") or bool(
+        shutil.which(name.split("-")[0], path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+    )
 
 
 def start_all(ctl, ports, workers, cores, names=("signalbox", "nginx", "haproxy", "caddy")):

@@ -28,32 +28,42 @@ routes:
 
 # Where a case allows several outcomes, the one that this proxy is specified to have: a status, 200 for forwarded.
 OURS = {
-    "rl-version-9.9": 505,        # a major version other than 1
-    "rl-unknown-method": 200,     # methods are passed on
-    "rl-options-star": 200,       # to the host's first route that matches /
-    "rl-absolute-host-wins": 200, # absolute-form is accepted, its authority wins
+    "rl-version-9.9": 505,  # a major version other than 1
+    "rl-unknown-method": 200,  # methods are passed on
+    "rl-options-star": 200,  # to the host's first route that matches /
+    "rl-absolute-host-wins": 200,  # absolute-form is accepted, its authority wins
     "rl-prior-h2-preface": 505,
     "hd-first-line-ws": 400,
     "hd-nonascii-name": 400,
     "hd-bare-cr-value": 400,
     "hd-ctl-value": 400,
     "hd-huge-field": 431,
-    "te-cl": 400,                 # Content-Length with Transfer-Encoding
-    "te-unknown": 501,            # a coding that isn't chunked
-    "te-not-final": 400,          # chunked not last
-    "te-double-chunked": 400,     # chunked twice
+    "te-cl": 400,  # Content-Length with Transfer-Encoding
+    "te-unknown": 501,  # a coding that isn't chunked
+    "te-not-final": 400,  # chunked not last
+    "te-double-chunked": 400,  # chunked twice
     "te-folded": 400,
     "cn-expect-unknown": 417,
-    "cn-names-host": 200,         # Connection never removes Host or the proxy's own fields
+    "cn-names-host": 200,  # Connection never removes Host or the proxy's own fields
 }
 
 
 def expand(text):
     """@@REP(n,x)@@ is x repeated n times, @@SEQ(n,fmt)@@ is fmt with 0 … n-1 for %d; then Latin-1 bytes."""
-    text = re.sub(r"@@REP\((\d+),(.*?)\)@@", lambda found: found.group(2) * int(found.group(1)), text, flags=re.S)
-    text = re.sub(r"@@SEQ\((\d+),(.*?)\)@@",
-                  lambda found: "".join(found.group(2).replace("%d", str(i)) for i in range(int(found.group(1)))), text,
-                  flags=re.S)
+    text = re.sub(
+        r"@@REP\((\d+),(.*?)\)@@",
+        lambda found: found.group(2) * int(found.group(1)),
+        text,
+        flags=re.S,
+    )
+    text = re.sub(
+        r"@@SEQ\((\d+),(.*?)\)@@",
+        lambda found: "".join(
+            found.group(2).replace("%d", str(i)) for i in range(int(found.group(1)))
+        ),
+        text,
+        flags=re.S,
+    )
     return text.encode("latin-1")
 
 
@@ -64,7 +74,12 @@ def segments(value):
 def methods_in(data):
     """Methods of the requests that a case holds, for the answers' framing (HEAD has no body)."""
     whole = b"".join(data) if isinstance(data, list) else data
-    return [found.decode() for found in re.findall(rb"(?:^|\r\n\r\n)(?:\r\n)?([A-Z]+) [^\r\n]* HTTP/1\.[01]\r\n", whole)] or ["GET"]
+    return [
+        found.decode()
+        for found in re.findall(
+            rb"(?:^|\r\n\r\n)(?:\r\n)?([A-Z]+) [^\r\n]* HTTP/1\.[01]\r\n", whole
+        )
+    ] or ["GET"]
 
 
 def problems_of_request(case, answer, requests, violations):
@@ -78,8 +93,10 @@ def problems_of_request(case, answer, requests, violations):
         if not condition:
             wrong.append(sentence)
 
-    got = f"client got {[final.status for final in finals]}{' and a close' if answer.closed else ''}" \
-          f"{f' and {answer.rest[:60]!r}' if answer.rest else ''}, {len(requests)} forwarded"
+    got = (
+        f"client got {[final.status for final in finals]}{' and a close' if answer.closed else ''}"
+        f"{f' and {answer.rest[:60]!r}' if answer.rest else ''}, {len(requests)} forwarded"
+    )
     own_error = status is not None and 400 <= status <= 599
     refused = not requests and (own_error or (not finals and answer.closed and not answer.rest))
     forwarded = bool(requests) and status == 200
@@ -110,8 +127,13 @@ def problems_of_request(case, answer, requests, violations):
         need(not finals and not answer.rest and not answer.closed and not requests, got)
     elif found := re.fullmatch(r"statuses \[(.*)\]", expect):
         patterns = [one.strip().replace("x", r"\d") for one in found.group(1).split(",")]
-        need(len(finals) == len(patterns) and
-             all(re.fullmatch(pattern, str(final.status)) for pattern, final in zip(patterns, finals)), got)
+        need(
+            len(finals) == len(patterns)
+            and all(
+                re.fullmatch(pattern, str(final.status)) for pattern, final in zip(patterns, finals)
+            ),
+            got,
+        )
     else:
         wrong.append(f"unknown expectation {expect}")
     if case["id"] in OURS:
@@ -130,7 +152,9 @@ def problems_of_request(case, answer, requests, violations):
         elif name == "body":
             need(first and first.body == value.encode("latin-1"), f"body {first and first.body!r}")
         elif name == "body_if_forwarded":
-            need(not first or first.body == value.encode("latin-1"), f"body {first and first.body!r}")
+            need(
+                not first or first.body == value.encode("latin-1"), f"body {first and first.body!r}"
+            )
         elif name == "host_not":
             need(all(request.value("host") != value for request in requests), f"Host is {value}")
         elif name == "absent":
@@ -140,11 +164,17 @@ def problems_of_request(case, answer, requests, violations):
             for one in value:
                 need(first and first.values(one), f"{one} is missing")
         elif name == "order":
-            need(first and first.values(value[0]) == list(value[1:]), f"{value[0]}: {first and first.values(value[0])}")
+            need(
+                first and first.values(value[0]) == list(value[1:]),
+                f"{value[0]}: {first and first.values(value[0])}",
+            )
         elif name == "inorder":
             # The server's answers say which target they are for.
             targets = [request.target for request in requests]
-            need([final.value("x-target") for final in finals] == targets, f"answers out of order: {targets}")
+            need(
+                [final.value("x-target") for final in finals] == targets,
+                f"answers out of order: {targets}",
+            )
         elif name == "close":
             need(answer.closed, "the connection stayed open after the answer")
         elif name == "valid_if_forwarded":
@@ -170,7 +200,9 @@ def run_requests(report, ctl, chosen):
             client.send(data)
             closes = case.get("check", {}).get("close", False)
             waits = case["expect"] == "wait"
-            answer_seen = client.read(methods_in(data), quiet=0.08, seconds=0.4 if waits else 5.0, until_closed=closes)
+            answer_seen = client.read(
+                methods_in(data), quiet=0.08, seconds=0.4 if waits else 5.0, until_closed=closes
+            )
             # A probe of its own makes sure that whatever the proxy still had to do with the case is done (one worker).
             probe = ask(proxy.port(), "/probe", host="probe.example")
             with server.lock:
@@ -187,17 +219,23 @@ def problems_of_response(case, answer):
     expect = case["expect"]
     wrong = []
     status = answer.status
-    got = f"client got {status} {answer.finals[0].body[:60] if answer.finals else b''!r}, rest {answer.rest[:80]!r}" \
-          f"{', a close' if answer.closed else ''} {answer.violation}"
+    got = (
+        f"client got {status} {answer.finals[0].body[:60] if answer.finals else b''!r}, rest {answer.rest[:80]!r}"
+        f"{', a close' if answer.closed else ''} {answer.violation}"
+    )
     if answer.violation:
         wrong.append(f"malformed answer: {answer.violation}")
     passed = len(answer.finals) == 1 and not answer.rest and status == case.get("status", 200)
     if passed and "body" in case:
         passed = answer.finals[0].body == case["body"].encode("latin-1")
     failed = status is not None and 500 <= status <= 599
-    allowed = {"pass": passed, "5xx": failed, "pass-or-5xx": passed or failed,
-               # A 502 tells the client as well as a cut connection does.
-               "truncated": failed or (not answer.finals and answer.closed)}
+    allowed = {
+        "pass": passed,
+        "5xx": failed,
+        "pass-or-5xx": passed or failed,
+        # A 502 tells the client as well as a cut connection does.
+        "truncated": failed or (not answer.finals and answer.closed),
+    }
     if expect not in allowed:
         wrong.append(f"unknown expectation {expect}")
     elif not allowed[expect]:
@@ -217,7 +255,11 @@ def run_responses(report, ctl, chosen):
             exchange.reply(exchange.request.target)
             return
         case = current["case"]
-        for piece in [segments(case["response"])] if isinstance(case["response"], str) else segments(case["response"]):
+        for piece in (
+            [segments(case["response"])]
+            if isinstance(case["response"], str)
+            else segments(case["response"])
+        ):
             exchange.send(piece)
         if case.get("close", True):
             exchange.close()
@@ -235,7 +277,9 @@ def run_responses(report, ctl, chosen):
         for attempt in range(3):
             probe = ask(proxy.port(), f"/probe{number}-{attempt}")
             if probe.status != 200 or probe.finals[0].body.decode() != f"/probe{number}-{attempt}":
-                wrong.append(f"afterwards a probe got {probe.status} {probe.finals[0].body[:40] if probe.finals else b''!r}")
+                wrong.append(
+                    f"afterwards a probe got {probe.status} {probe.finals[0].body[:40] if probe.finals else b''!r}"
+                )
         report.check(f"response {case['id']}: {case['note']}", not wrong, "; ".join(wrong))
     report.equal("the proxy still runs after all responses", proxy.stop(), 0)
 

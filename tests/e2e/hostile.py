@@ -38,7 +38,9 @@ routes:
 
 def killed_server(report, options):
     """kill -9 of a server in the middle of a body."""
-    first, second = harness.Origin(options.ctl, prefix="first"), harness.Origin(options.ctl, prefix="second")
+    first, second = harness.Origin(options.ctl, prefix="first"), harness.Origin(
+        options.ctl, prefix="second"
+    )
     proxy = harness.Proxy(options.ctl, config([first.ports[0], second.ports[0]]))
     clients = []
     for _ in range(2):  # round-robin: one of each server
@@ -54,13 +56,19 @@ def killed_server(report, options):
     while cut.receive_some(5):
         received += len(cut.data)
         cut.data = b""
-    report.check("the client of a killed server sees a cut body", cut.answer.closed and received < 268435456,
-                 f"closed {cut.answer.closed}, {received} bytes")
+    report.check(
+        "the client of a killed server sees a cut body",
+        cut.answer.closed and received < 268435456,
+        f"closed {cut.answer.closed}, {received} bytes",
+    )
     whole.receive_some(5)
     report.check("the other client's body goes on", not whole.answer.closed, whole.answer)
     answers = [ask(proxy.port()) for _ in range(6)]
-    report.check("requests afterwards are served by the one that lives",
-                 all(a.status == 200 and a.finals[0].value("x-origin") == "second0" for a in answers), [a.status for a in answers])
+    report.check(
+        "requests afterwards are served by the one that lives",
+        all(a.status == 200 and a.finals[0].value("x-origin") == "second0" for a in answers),
+        [a.status for a in answers],
+    )
     for client in clients:
         client.close()
     proxy.stop()
@@ -87,10 +95,17 @@ def half_closed(report, options):
         harness.wait_until(lambda: server.requests, 5)
         gate.set()
         got = client.read(["GET"], seconds=5)
-    report.check("a half-closed client gets its answer", got.status == 200 and got.finals[0].body == b"late", got)
+    report.check(
+        "a half-closed client gets its answer",
+        got.status == 200 and got.finals[0].body == b"late",
+        got,
+    )
     got = ask(proxy.port(), "/close")
-    report.check("a body that ends with the server's connection arrives whole",
-                 got.status == 200 and got.finals[0].body == b"until the end", got)
+    report.check(
+        "a body that ends with the server's connection arrives whole",
+        got.status == 200 and got.finals[0].body == b"until the end",
+        got,
+    )
     proxy.stop()
 
 
@@ -106,7 +121,7 @@ def slow_loris(report, options):
     slowest, sent = 0.0, 0
     while time.monotonic() - began < 0.8:
         for client in clients:
-            client.send(head[sent:sent + 1])
+            client.send(head[sent : sent + 1])
         sent += 1
         asked = time.monotonic()
         status = ask(proxy.port()).status
@@ -117,12 +132,17 @@ def slow_loris(report, options):
     report.check("others are served meanwhile", slowest < 0.2, f"slowest {slowest:.3f} s")
     statuses = [client.read(["GET"], quiet=0, seconds=5).status for client in clients]
     took = time.monotonic() - began
-    report.check("200 slow heads get 408", statuses.count(408) == 200, sorted(set(map(str, statuses))))
+    report.check(
+        "200 slow heads get 408", statuses.count(408) == 200, sorted(set(map(str, statuses)))
+    )
     report.check("soon after the time that was set", took < 4, f"{took:.1f} s")
     for client in clients:
         client.close()
-    report.check("their descriptors are given back", harness.wait_until(lambda: proxy.descriptors() <= baseline, 5),
-                 f"{baseline} before, {proxy.descriptors()} after")
+    report.check(
+        "their descriptors are given back",
+        harness.wait_until(lambda: proxy.descriptors() <= baseline, 5),
+        f"{baseline} before, {proxy.descriptors()} after",
+    )
     proxy.stop()
 
 
@@ -161,12 +181,27 @@ def big_download(report, options):
             cpu = proxy.cpu_ns()
             time.sleep(1)
             idle = (proxy.cpu_ns() - cpu) / 1e9
-        result = harness.Load(options.ctl, proxy.port(), path=f"/b/{options.bytes}", requests=2, connections=2, warmup=0,
-                              slow=max(options.bytes // 4, 64 * MIB), verify=True).result(300)
+        result = harness.Load(
+            options.ctl,
+            proxy.port(),
+            path=f"/b/{options.bytes}",
+            requests=2,
+            connections=2,
+            warmup=0,
+            slow=max(options.bytes // 4, 64 * MIB),
+            verify=True,
+        ).result(300)
     report.check("a stalled reader costs no CPU", idle < 0.05, f"{idle:.3f} s in 1 s")
-    report.check(f"two slow downloads of {options.bytes // MIB} MiB arrive byte for byte",
-                 result["requests"] >= 2 and not result["failures"], result)
-    report.check("RSS stays under 30 MiB", watch.largest < 30 * MIB, f"{watch.largest / MIB:.1f} MiB, before {before / MIB:.1f}")
+    report.check(
+        f"two slow downloads of {options.bytes // MIB} MiB arrive byte for byte",
+        result["requests"] >= 2 and not result["failures"],
+        result,
+    )
+    report.check(
+        "RSS stays under 30 MiB",
+        watch.largest < 30 * MIB,
+        f"{watch.largest / MIB:.1f} MiB, before {before / MIB:.1f}",
+    )
     report.note(f"RSS {before / MIB:.1f} MiB before, at most {watch.largest / MIB:.1f} MiB")
     proxy.stop()
 
@@ -180,7 +215,11 @@ class SlowReceiver(Server):
         while b"\r\n\r\n" not in data:
             data += connection.recv(4096)
         head, rest = data.split(b"\r\n\r\n", 1)
-        length = next(int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
+        length = next(
+            int(line.split(b":")[1])
+            for line in head.split(b"\r\n")
+            if line.lower().startswith(b"content-length")
+        )
         digest, received = hashlib.sha256(rest), len(rest)
         time.sleep(1)
         while received < length:
@@ -203,7 +242,9 @@ def big_upload(report, options):
     block = bytes(range(256)) * 4096
     digest, sent_early = hashlib.sha256(), 0
     with Watch(proxy) as watch, Client(proxy.port(), timeout=120) as client:
-        client.send(f"POST /up HTTP/1.1\r\nHost: a.localhost\r\nContent-Length: {options.bytes}\r\n\r\n".encode())
+        client.send(
+            f"POST /up HTTP/1.1\r\nHost: a.localhost\r\nContent-Length: {options.bytes}\r\n\r\n".encode()
+        )
         began = time.monotonic()
         for _ in range(options.bytes // len(block)):
             client.socket.sendall(block)
@@ -212,9 +253,21 @@ def big_upload(report, options):
                 sent_early += len(block)
         got = client.read(["POST"], quiet=0, seconds=60)
     wanted = f"{options.bytes} {digest.hexdigest()}".encode()
-    report.check(f"an upload of {options.bytes // MIB} MiB arrives byte for byte", got.status == 200 and got.finals[0].body == wanted, got)
-    report.check("a server that doesn't read holds the client back", sent_early < 64 * MIB, f"{sent_early / MIB:.0f} MiB in 0.9 s")
-    report.check("RSS stays under 30 MiB while uploading", watch.largest < 30 * MIB, f"{watch.largest / MIB:.1f} MiB")
+    report.check(
+        f"an upload of {options.bytes // MIB} MiB arrives byte for byte",
+        got.status == 200 and got.finals[0].body == wanted,
+        got,
+    )
+    report.check(
+        "a server that doesn't read holds the client back",
+        sent_early < 64 * MIB,
+        f"{sent_early / MIB:.0f} MiB in 0.9 s",
+    )
+    report.check(
+        "RSS stays under 30 MiB while uploading",
+        watch.largest < 30 * MIB,
+        f"{watch.largest / MIB:.1f} MiB",
+    )
     report.note(f"RSS {before / MIB:.1f} MiB before, at most {watch.largest / MIB:.1f} MiB")
     proxy.stop()
 
@@ -230,12 +283,20 @@ def vanishing_clients(report, options):
         client.send(b"GET /b/104857600 HTTP/1.1\r\nHost: a.localhost\r\n\r\n")
         client.receive_some(5)
         client.abort()
-    report.check("descriptors are as before", harness.wait_until(lambda: proxy.descriptors() <= baseline, 5),
-                 f"{baseline} before, {proxy.descriptors()} after")
-    report.check("the server's connections are closed", harness.wait_until(
-        lambda: origin.ask("/stats")["servers"][0]["open"] <= 3, 5), origin.ask("/stats"))
+    report.check(
+        "descriptors are as before",
+        harness.wait_until(lambda: proxy.descriptors() <= baseline, 5),
+        f"{baseline} before, {proxy.descriptors()} after",
+    )
+    report.check(
+        "the server's connections are closed",
+        harness.wait_until(lambda: origin.ask("/stats")["servers"][0]["open"] <= 3, 5),
+        origin.ask("/stats"),
+    )
     report.equal("a request is served", ask(proxy.port()).status, 200)
-    report.equal("nothing is counted as active", proxy.status()["backends"][0]["servers"][0]["active"], 0)
+    report.equal(
+        "nothing is counted as active", proxy.status()["backends"][0]["servers"][0]["active"], 0
+    )
     proxy.stop()
 
 
@@ -257,15 +318,24 @@ def many_idle(report, options):
     cpu = proxy.cpu_ns()
     time.sleep(1)
     used = (proxy.cpu_ns() - cpu) / 1e9
-    report.check("idle connections cost little memory", each < 2000, f"{each:.0f} bytes of RSS each")
+    report.check(
+        "idle connections cost little memory", each < 2000, f"{each:.0f} bytes of RSS each"
+    )
     report.check("idle connections cost no CPU", used < 0.03, f"{used:.3f} s in 1 s")
     report.note(f"{each:.0f} bytes of RSS a connection, {used * 1000:.1f} ms CPU in 1 s")
     result = harness.Load(options.ctl, proxy.port(), connections=16, duration=0.5).result()
-    report.check("others are served beside them", result["failures"] == 0 and result["requests"] > 100, result)
+    report.check(
+        "others are served beside them",
+        result["failures"] == 0 and result["requests"] > 100,
+        result,
+    )
     lost = idle.result()
     report.check("none was lost", lost["lost"] == 0 and lost["failures"] == 0, lost)
-    report.check("descriptors are given back", harness.wait_until(lambda: proxy.descriptors() <= descriptors + 16, 10),
-                 f"{descriptors} before, {proxy.descriptors()} after")
+    report.check(
+        "descriptors are given back",
+        harness.wait_until(lambda: proxy.descriptors() <= descriptors + 16, 10),
+        f"{descriptors} before, {proxy.descriptors()} after",
+    )
     proxy.stop()
 
 
@@ -283,8 +353,11 @@ def few_descriptors(report, options):
     cpu = proxy.cpu_ns()
     time.sleep(1)
     used = (proxy.cpu_ns() - cpu) / 1e9
-    report.check("it runs on with 400 connections at 160 descriptors", proxy.running() and proxy.descriptors() <= 160,
-                 proxy.descriptors())
+    report.check(
+        "it runs on with 400 connections at 160 descriptors",
+        proxy.running() and proxy.descriptors() <= 160,
+        proxy.descriptors(),
+    )
     report.check("waiting for descriptors costs no CPU", used < 0.1, f"{used:.3f} s in 1 s")
     # One that was accepted is served: there is a descriptor left for the server's side.
     clients[0].settimeout(5)
@@ -298,16 +371,29 @@ def few_descriptors(report, options):
             data += piece
     except TimeoutError:
         pass
-    report.check("an accepted connection is served at the limit", data.startswith(b"HTTP/1.1 200"), data[:80])
+    report.check(
+        "an accepted connection is served at the limit", data.startswith(b"HTTP/1.1 200"), data[:80]
+    )
     for client in clients:
         client.close()
-    report.equal("served again as soon as descriptors are free", ask(proxy.port(), seconds=5).status, 200)
+    report.equal(
+        "served again as soon as descriptors are free", ask(proxy.port(), seconds=5).status, 200
+    )
     result = harness.Load(options.ctl, proxy.port(), connections=16, duration=0.3).result()
     report.check("as well as before", result["failures"] == 0 and result["requests"] > 50, result)
     proxy.stop()
 
 
-CASES = (killed_server, half_closed, slow_loris, vanishing_clients, big_download, big_upload, many_idle, few_descriptors)
+CASES = (
+    killed_server,
+    half_closed,
+    slow_loris,
+    vanishing_clients,
+    big_download,
+    big_upload,
+    many_idle,
+    few_descriptors,
+)
 
 
 def body(report):

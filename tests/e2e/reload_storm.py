@@ -24,18 +24,28 @@ def config(ports, routes, version):
     steady = "  - {name: steady, host: bench.localhost, backend: steady}\n"
     changing = "".join(
         f"  - {{name: r{i}-{version}, host: h{i}.localhost, path: /v{version}/, backend: {'steady' if (i + version) % 2 else 'other'}, "
-        f"filters: [{{set-request-headers: {{x-version: \"{version}\"}}}}]}}\n" for i in range(routes))
-    respond = f"  - {{name: version, host: version.localhost, filters: [{{respond: {{status: 200, body: \"{version}\"}}}}]}}\n"
-    return (f"version: 1\nsettings: {{workers: 2}}\nlisteners: {{web: {{bind: \"127.0.0.1:0\"}}}}\n"
-            f"backends:\n  steady: {{servers: [\"127.0.0.1:{ports[0]}\", \"127.0.0.1:{ports[1]}\"]}}\n"
-            f"  other: {{servers: [\"127.0.0.1:{ports[2]}\"]}}\n"
-            f"routes:\n{respond}" + (steady + changing if version % 2 else changing + steady))
+        f'filters: [{{set-request-headers: {{x-version: "{version}"}}}}]}}\n'
+        for i in range(routes)
+    )
+    respond = f'  - {{name: version, host: version.localhost, filters: [{{respond: {{status: 200, body: "{version}"}}}}]}}\n'
+    return (
+        f'version: 1\nsettings: {{workers: 2}}\nlisteners: {{web: {{bind: "127.0.0.1:0"}}}}\n'
+        f'backends:\n  steady: {{servers: ["127.0.0.1:{ports[0]}", "127.0.0.1:{ports[1]}"]}}\n'
+        f'  other: {{servers: ["127.0.0.1:{ports[2]}"]}}\n'
+        f"routes:\n{respond}" + (steady + changing if version % 2 else changing + steady)
+    )
 
 
 BROKEN = [
-    ("a syntax error", lambda text: text.replace("routes:\n", "routes:\n  - {name: broken, host: [unclosed\n", 1)),
+    (
+        "a syntax error",
+        lambda text: text.replace("routes:\n", "routes:\n  - {name: broken, host: [unclosed\n", 1),
+    ),
     ("an unknown key", lambda text: text + "surprise: 1\n"),
-    ("an unknown backend", lambda text: text + "  - {name: lost, host: lost.localhost, backend: nowhere}\n"),
+    (
+        "an unknown backend",
+        lambda text: text + "  - {name: lost, host: lost.localhost, backend: nowhere}\n",
+    ),
     ("half of the file", lambda text: text[: len(text) // 2].rsplit(",", 1)[0]),
 ]
 
@@ -43,8 +53,10 @@ BROKEN = [
 def open_web_socket(port):
     client = Client(port, timeout=10)
     key = base64.b64encode(os.urandom(16)).decode()
-    client.send(f"GET /ws HTTP/1.1\r\nHost: bench.localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode())
+    client.send(
+        f"GET /ws HTTP/1.1\r\nHost: bench.localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode()
+    )
     while b"\r\n\r\n" not in client.data:
         if not client.receive_some(10):
             raise RuntimeError(f"no WebSocket: {client.data!r}")
@@ -60,7 +72,7 @@ def echo(client, text):
     while len(client.data) < len(wanted):
         if not client.receive_some(10):
             return False
-    got, client.data = client.data[: len(wanted)], client.data[len(wanted):]
+    got, client.data = client.data[: len(wanted)], client.data[len(wanted) :]
     return got == wanted
 
 
@@ -78,8 +90,14 @@ def body(report):
     proxy = harness.Proxy(options.ctl, good)
     web_socket, head = open_web_socket(proxy.port())
     report.check("the WebSocket opens", head.startswith(b"HTTP/1.1 101"), head)
-    load = harness.Load(options.ctl, proxy.port(), connections=options.connections, duration=options.seconds, window=250,
-                        verify=True)
+    load = harness.Load(
+        options.ctl,
+        proxy.port(),
+        connections=options.connections,
+        duration=options.seconds,
+        window=250,
+        verify=True,
+    )
     load.wait_line("^begin$")
 
     version, accepted, refused, echoes_failed, silent, wrong_version = 0, 0, 0, 0, [], []
@@ -103,32 +121,70 @@ def body(report):
             proxy.write(good)
             # The second of a burst may overtake the first; what was saved last must be served soon.
             if save % 2 == 1:
-                text = harness.wait_until(lambda: ask(proxy.port(), "/", host="version.localhost").finals[0].body.decode() ==
-                                          str(version), 5)
+                text = harness.wait_until(
+                    lambda: ask(proxy.port(), "/", host="version.localhost").finals[0].body.decode()
+                    == str(version),
+                    5,
+                )
                 accepted += 1
                 if not text:
                     wrong_version.append(version)
         if not echo(web_socket, f"save {save}"):
             echoes_failed += 1
     result = load.result(options.seconds + 60)
-    report.note(f"{result['requests']} requests, {result['rps']:.0f}/s, {version} good saves, p99 {result['latency-us']['p99']:.0f} µs")
-    report.check("no request failed, no connection was reset", result["failures"] == 0, result["failed"])
-    report.check("the load ran all the time", result["requests"] > 100 * options.seconds and
-                 all(window["requests"] for window in result["windows"][:-1]), [w["requests"] for w in result["windows"]])
-    report.check(f"{accepted} saves that were waited for were served", not wrong_version and accepted, wrong_version)
-    report.check(f"{refused} broken saves were refused with their line", not silent and refused, silent)
-    report.check("the WebSocket on the unchanged route survived all", not echoes_failed and echo(web_socket, "last"), echoes_failed)
+    report.note(
+        f"{result['requests']} requests, {result['rps']:.0f}/s, {version} good saves, p99 {result['latency-us']['p99']:.0f} µs"
+    )
+    report.check(
+        "no request failed, no connection was reset", result["failures"] == 0, result["failed"]
+    )
+    report.check(
+        "the load ran all the time",
+        result["requests"] > 100 * options.seconds
+        and all(window["requests"] for window in result["windows"][:-1]),
+        [w["requests"] for w in result["windows"]],
+    )
+    report.check(
+        f"{accepted} saves that were waited for were served",
+        not wrong_version and accepted,
+        wrong_version,
+    )
+    report.check(
+        f"{refused} broken saves were refused with their line", not silent and refused, silent
+    )
+    report.check(
+        "the WebSocket on the unchanged route survived all",
+        not echoes_failed and echo(web_socket, "last"),
+        echoes_failed,
+    )
 
     # The last save may have been a broken one: the last good text is served either way.
     proxy.write(good)
     web_socket.close()
-    status = harness.wait_until(lambda: (lambda now: now if all(
-        generation["state"] in ("active", "retired", "rejected") for generation in now["generations"]) else None)(proxy.status()), 10)
-    report.check("all old generations drained", status, [g for g in proxy.status()["generations"] if g["state"] == "draining"])
+    status = harness.wait_until(
+        lambda: (
+            lambda now: now
+            if all(
+                generation["state"] in ("active", "retired", "rejected")
+                for generation in now["generations"]
+            )
+            else None
+        )(proxy.status()),
+        10,
+    )
+    report.check(
+        "all old generations drained",
+        status,
+        [g for g in proxy.status()["generations"] if g["state"] == "draining"],
+    )
     if status:
         old = sum(g["in-flight"] or 0 for g in status["generations"] if g["state"] == "retired")
         report.equal("retired generations hold nothing", old, 0)
-        report.check("generations are numbered without a gap backwards", status["generation"]["number"] > 1, status["generation"])
+        report.check(
+            "generations are numbered without a gap backwards",
+            status["generation"]["number"] > 1,
+            status["generation"],
+        )
     report.equal("the proxy stops with status 0", proxy.stop(), 0)
 
 

@@ -13,7 +13,10 @@ from http_wire import Client  # noqa: E402
 
 
 def config(workers, servers):
-    lines = "\n".join(f"      - {{url: \"http://127.0.0.1:{port}\", name: {name}, weight: {weight}}}" for name, port, weight in servers)
+    lines = "\n".join(
+        f'      - {{url: "http://127.0.0.1:{port}", name: {name}, weight: {weight}}}'
+        for name, port, weight in servers
+    )
     return f"""version: 1
 settings: {{workers: {workers}}}
 listeners: {{web: {{bind: "127.0.0.1:0"}}}}
@@ -29,17 +32,33 @@ routes:
 def exact(report, ctl, workers, count, requests):
     """Requests counted where they arrive, and by the proxy's own status."""
     origin = harness.Origin(ctl, count)
-    proxy = harness.Proxy(ctl, config(workers, [(f"s{i}", port, 1) for i, port in enumerate(origin.ports)]))
+    proxy = harness.Proxy(
+        ctl, config(workers, [(f"s{i}", port, 1) for i, port in enumerate(origin.ports)])
+    )
     load = harness.Load(ctl, proxy.port(), connections=64, requests=requests, warmup=0)
     result = load.result()
     name = f"{count} servers, {workers} workers"
-    report.check(f"{name}: no failed request", result["failures"] == 0 and result["requests"] >= requests, result)
+    report.check(
+        f"{name}: no failed request",
+        result["failures"] == 0 and result["requests"] >= requests,
+        result,
+    )
     # The load stops in the middle of up to 64 requests: they arrive a moment later.
-    harness.wait_until(lambda: sum(server["active"] for server in proxy.status()["backends"][0]["servers"]) == 0, 5)
+    harness.wait_until(
+        lambda: sum(server["active"] for server in proxy.status()["backends"][0]["servers"]) == 0, 5
+    )
     counted = origin.requests()
-    report.check(f"{name}: {sum(counted)} requests differ by at most 1 a server", max(counted) - min(counted) <= 1, counted)
+    report.check(
+        f"{name}: {sum(counted)} requests differ by at most 1 a server",
+        max(counted) - min(counted) <= 1,
+        counted,
+    )
     picks = [server["picks"] for server in proxy.status()["backends"][0]["servers"]]
-    report.check(f"{name}: the proxy's own picks agree", max(picks) - min(picks) <= 1 and sum(picks) >= requests, picks)
+    report.check(
+        f"{name}: the proxy's own picks agree",
+        max(picks) - min(picks) <= 1 and sum(picks) >= requests,
+        picks,
+    )
     proxy.stop()
     origin.stop()
 
@@ -61,7 +80,10 @@ def smooth(weights, length):
 def weighted(report, ctl):
     origin = harness.Origin(ctl, 3)
     weights = [("s0", 3), ("s1", 2), ("s2", 1)]
-    proxy = harness.Proxy(ctl, config(1, [(name, port, weight) for (name, weight), port in zip(weights, origin.ports)]))
+    proxy = harness.Proxy(
+        ctl,
+        config(1, [(name, port, weight) for (name, weight), port in zip(weights, origin.ports)]),
+    )
     announced = proxy.status()["backends"][0].get("next") or []
     with Client(proxy.port()) as client:
         got = []
@@ -69,12 +91,24 @@ def weighted(report, ctl):
             client.send(b"GET / HTTP/1.1\r\nHost: a.localhost\r\n\r\n")
             answer = client.read(["GET"] * (i + 1), quiet=0.0)
             got.append(answer.finals[-1].value("x-origin"))
-    report.check("weights 3:2:1 give their shares", [got.count(name) for name, _ in weights] == [30, 20, 10], got)
+    report.check(
+        "weights 3:2:1 give their shares",
+        [got.count(name) for name, _ in weights] == [30, 20, 10],
+        got,
+    )
     # Interleaved, not runs: the sequence is the smooth one from some starting point, over and over.
     period = smooth(weights, 6)
     rotations = [period[i:] + period[:i] for i in range(6)]
-    report.check("weights 3:2:1 are interleaved", got[:6] in rotations and got == got[:6] * 10, f"{got[:12]}, smooth is {period}")
-    report.check("status announced the next picks", announced[:3] == got[:3] and announced, f"announced {announced}, came {got[:6]}")
+    report.check(
+        "weights 3:2:1 are interleaved",
+        got[:6] in rotations and got == got[:6] * 10,
+        f"{got[:12]}, smooth is {period}",
+    )
+    report.check(
+        "status announced the next picks",
+        announced[:3] == got[:3] and announced,
+        f"announced {announced}, came {got[:6]}",
+    )
     proxy.stop()
     origin.stop()
 

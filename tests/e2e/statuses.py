@@ -37,8 +37,10 @@ routes:
   - {{name: good, host: good.localhost, backend: good}}
 """
 
-LOG_KEYS = ("time client listener method host path query protocol status bytes-in bytes-out duration-ms connect-ms "
-            "first-byte-ms route backend server generation attempts reused error request-id user-agent referer").split()
+LOG_KEYS = (
+    "time client listener method host path query protocol status bytes-in bytes-out duration-ms connect-ms "
+    "first-byte-ms route backend server generation attempts reused error request-id user-agent referer"
+).split()
 PROBLEM_KEYS = ("type", "title", "status", "detail", "request-id")
 
 
@@ -50,9 +52,18 @@ class Statuses:
         self.holder, refused = harness.refused_port()
         self.good = HttpServer(self.serve)
         self.resetting = HttpServer(lambda exchange: exchange.reset())
-        self.garbage = HttpServer(lambda exchange: (exchange.send(b"SSH-2.0-OpenSSH_9.2\r\n"), exchange.close()))
-        self.proxy = harness.Proxy(ctl, CONFIG.format(good=self.good.port, refused=refused, resetting=self.resetting.port,
-                                                      garbage=self.garbage.port))
+        self.garbage = HttpServer(
+            lambda exchange: (exchange.send(b"SSH-2.0-OpenSSH_9.2\r\n"), exchange.close())
+        )
+        self.proxy = harness.Proxy(
+            ctl,
+            CONFIG.format(
+                good=self.good.port,
+                refused=refused,
+                resetting=self.resetting.port,
+                garbage=self.garbage.port,
+            ),
+        )
         self.log = self.proxy.folder / "access.log"
         self.seen = 0
 
@@ -65,6 +76,7 @@ class Statuses:
 
     def next_record(self):
         """The access log's next line, which comes a moment after the answer."""
+
         def lines():
             return self.log.read_text().splitlines() if self.log.exists() else []
 
@@ -77,8 +89,11 @@ class Statuses:
 
     def expect(self, name, answer, status, route=None, server=None, logged=True, problem=True):
         check = self.report.check
-        check(f"{status} {name}: answered", answer.status == status and not answer.violation,
-              f"got {answer.status}, rest {answer.rest[:80]!r} {answer.violation}")
+        check(
+            f"{status} {name}: answered",
+            answer.status == status and not answer.violation,
+            f"got {answer.status}, rest {answer.rest[:80]!r} {answer.violation}",
+        )
         document = {}
         if problem and answer.finals:
             final = answer.finals[0]
@@ -87,18 +102,32 @@ class Statuses:
             except ValueError as error:
                 document = {"not JSON": str(error)}
             wrong = [key for key in PROBLEM_KEYS if key not in document]
-            wrong += [] if document.get("status") == status else [f"status {document.get('status')}"]
-            wrong += [] if final.value("content-type", "").startswith("application/problem+json") else ["Content-Type"]
-            wrong += [] if final.value("server") == "signalbox" else [f"Server: {final.value('server')}"]
+            wrong += (
+                [] if document.get("status") == status else [f"status {document.get('status')}"]
+            )
+            wrong += (
+                []
+                if final.value("content-type", "").startswith("application/problem+json")
+                else ["Content-Type"]
+            )
+            wrong += (
+                [] if final.value("server") == "signalbox" else [f"Server: {final.value('server')}"]
+            )
             check(f"{status} {name}: a problem document", not wrong, f"{wrong} in {document}")
         record = self.next_record() if logged else None
         if logged:
-            wrong = ["no line"] if record is None else [key for key in LOG_KEYS if key not in record]
+            wrong = (
+                ["no line"] if record is None else [key for key in LOG_KEYS if key not in record]
+            )
             if record is not None:
                 wrong += [] if record["status"] == status else [f"status {record['status']}"]
                 wrong += [] if record["route"] == route else [f"route {record['route']}"]
                 wrong += [] if record["error"] or status < 400 else ["no error"]
-                wrong += [] if server is None or record["server"] == server else [f"server {record['server']}"]
+                wrong += (
+                    []
+                    if server is None or record["server"] == server
+                    else [f"server {record['server']}"]
+                )
             check(f"{status} {name}: in the access log", not wrong, f"{wrong} in {record}")
         return document, record
 
@@ -114,39 +143,115 @@ class Statuses:
         self.expect("a request that is fine", answer, 200, route="good", problem=False)
         via = answer.finals[0].body.decode()
 
-        self.expect("two Host fields", self.raw(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400)
+        self.expect(
+            "two Host fields", self.raw(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400
+        )
         self.expect("a path above the root", ask(port, "/../etc", host="good.localhost"), 400)
         document, _ = self.expect("no such host", ask(port, "/", host="god.localhost"), 404)
-        check("404 lists the closest hosts", "good.localhost" in (document.get("hosts") or []), document.get("hosts"))
-        self.expect("CONNECT", self.raw(b"CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n"), 405)
-        self.expect("a head that doesn't end", self.raw(b"GET / HTTP/1.1\r\nHost: good.loc", seconds=5.0), 408)
-        self.expect("a body above the limit", ask(port, "/", "POST", "good.localhost", body=b"x" * 10001), 413, route="good")
+        check(
+            "404 lists the closest hosts",
+            "good.localhost" in (document.get("hosts") or []),
+            document.get("hosts"),
+        )
+        self.expect(
+            "CONNECT",
+            self.raw(b"CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n"),
+            405,
+        )
+        self.expect(
+            "a head that doesn't end",
+            self.raw(b"GET / HTTP/1.1\r\nHost: good.loc", seconds=5.0),
+            408,
+        )
+        self.expect(
+            "a body above the limit",
+            ask(port, "/", "POST", "good.localhost", body=b"x" * 10001),
+            413,
+            route="good",
+        )
         chunk = b"4000\r\n" + b"x" * 0x4000 + b"\r\n0\r\n\r\n"
-        self.expect("a chunked body above the limit",
-                    self.raw(b"POST / HTTP/1.1\r\nHost: good.localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk), 413,
-                    route="good")
+        self.expect(
+            "a chunked body above the limit",
+            self.raw(
+                b"POST / HTTP/1.1\r\nHost: good.localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + chunk
+            ),
+            413,
+            route="good",
+        )
         self.expect("a long request line", ask(port, "/" + "a" * 5000, host="good.localhost"), 414)
-        self.expect("another expectation", ask(port, "/", "POST", "good.localhost", ["Expect: a-miracle"], b"x"), 417)
-        self.expect("a large head", ask(port, "/", host="good.localhost", fields=["X-Big: " + "b" * 20000]), 431)
-        self.expect("many fields", ask(port, "/", host="good.localhost", fields=[f"X-{i}: y" for i in range(60)]), 431)
-        self.expect("an unknown transfer coding",
-                    self.raw(b"POST / HTTP/1.1\r\nHost: good.localhost\r\nTransfer-Encoding: gzip\r\n\r\nabc"), 501)
-        document, record = self.expect("a refused connection", ask(port, "/", host="refused.localhost"), 502, route="refused")
+        self.expect(
+            "another expectation",
+            ask(port, "/", "POST", "good.localhost", ["Expect: a-miracle"], b"x"),
+            417,
+        )
+        self.expect(
+            "a large head",
+            ask(port, "/", host="good.localhost", fields=["X-Big: " + "b" * 20000]),
+            431,
+        )
+        self.expect(
+            "many fields",
+            ask(port, "/", host="good.localhost", fields=[f"X-{i}: y" for i in range(60)]),
+            431,
+        )
+        self.expect(
+            "an unknown transfer coding",
+            self.raw(
+                b"POST / HTTP/1.1\r\nHost: good.localhost\r\nTransfer-Encoding: gzip\r\n\r\nabc"
+            ),
+            501,
+        )
+        document, record = self.expect(
+            "a refused connection", ask(port, "/", host="refused.localhost"), 502, route="refused"
+        )
         tried = document.get("tried") or []
-        check("502 names every try", len(tried) == 2 and all(one.get("server") and one.get("error") for one in tried), document)
+        check(
+            "502 names every try",
+            len(tried) == 2 and all(one.get("server") and one.get("error") for one in tried),
+            document,
+        )
         check("502 says the route", document.get("route") == "refused", document)
         check("502 is logged with its tries", record and record["attempts"] == 2, record)
-        self.expect("a connection that is reset", ask(port, "/", host="resetting.localhost"), 502, route="resetting")
-        self.expect("an answer that isn't HTTP", ask(port, "/", host="garbage.localhost"), 502, route="garbage")
-        document, _ = self.expect("no server that may take it", ask(port, "/", host="maint.localhost"), 503, route="maint")
+        self.expect(
+            "a connection that is reset",
+            ask(port, "/", host="resetting.localhost"),
+            502,
+            route="resetting",
+        )
+        self.expect(
+            "an answer that isn't HTTP",
+            ask(port, "/", host="garbage.localhost"),
+            502,
+            route="garbage",
+        )
+        document, _ = self.expect(
+            "no server that may take it", ask(port, "/", host="maint.localhost"), 503, route="maint"
+        )
         check("503 names the server", "resting" in json.dumps(document), document)
-        self.expect("a slow head of the server", ask(port, "/wait", host="slow.localhost"), 504, route="slow")
+        self.expect(
+            "a slow head of the server",
+            ask(port, "/wait", host="slow.localhost"),
+            504,
+            route="slow",
+        )
         self.let_go.set()
-        self.expect("a whole exchange over its time", ask(port, "/wait", host="deadline.localhost"), 504, route="deadline")
+        self.expect(
+            "a whole exchange over its time",
+            ask(port, "/wait", host="deadline.localhost"),
+            504,
+            route="deadline",
+        )
         self.let_go.set()
-        self.expect("another major version", self.raw(b"GET / HTTP/2.0\r\nHost: good.localhost\r\n\r\n"), 505)
+        self.expect(
+            "another major version",
+            self.raw(b"GET / HTTP/2.0\r\nHost: good.localhost\r\n\r\n"),
+            505,
+        )
         check("the server sees Via", bool(via), "no Via field")
-        self.expect("its own Via", ask(port, "/", host="good.localhost", fields=[f"Via: {via}"]), 508)
+        self.expect(
+            "its own Via", ask(port, "/", host="good.localhost", fields=[f"Via: {via}"]), 508
+        )
 
         # A client that leaves: nobody to answer, but the log knows.
         harness.wait_until(lambda: not self.let_go.is_set(), 2)
@@ -156,23 +261,45 @@ class Statuses:
             self.arrived.wait(5)
             client.abort()
         record = self.next_record()
-        check("499 a client that leaves: in the access log", record and record["status"] == 499 and record["route"] == "good" and
-              record["query"] == "secret=1", record)
+        check(
+            "499 a client that leaves: in the access log",
+            record
+            and record["status"] == 499
+            and record["route"] == "good"
+            and record["query"] == "secret=1",
+            record,
+        )
         self.let_go.set()
 
         # For a browser the same as a page, with nothing of the request unescaped.
-        answer = ask(port, "/%3Cscript%3E?<script>alert(1)</script>", host="nowhere.localhost",
-                     fields=["Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"])
+        answer = ask(
+            port,
+            "/%3Cscript%3E?<script>alert(1)</script>",
+            host="nowhere.localhost",
+            fields=["Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"],
+        )
         page = answer.finals[0].body if answer.finals else b""
-        check("404 for a browser is a page", answer.status == 404 and answer.finals[0].value("content-type", "").startswith("text/html"),
-              answer.finals[0].fields if answer.finals else answer)
-        check("the page holds nothing of the request unescaped", b"<script>alert" not in page and page, page[:200])
+        check(
+            "404 for a browser is a page",
+            answer.status == 404
+            and answer.finals[0].value("content-type", "").startswith("text/html"),
+            answer.finals[0].fields if answer.finals else answer,
+        )
+        check(
+            "the page holds nothing of the request unescaped",
+            b"<script>alert" not in page and page,
+            page[:200],
+        )
         self.next_record()
 
         check("the strict server saw no violation", not self.good.violations, self.good.violations)
         self.report.equal("the proxy stops with status 0", self.proxy.stop(), 0)
         records = harness.log_records(self.log)
-        check("the log has one line for each exchange", len(records) == self.seen, f"{len(records)} lines, {self.seen} expected")
+        check(
+            "the log has one line for each exchange",
+            len(records) == self.seen,
+            f"{len(records)} lines, {self.seen} expected",
+        )
 
 
 if __name__ == "__main__":

@@ -7,4 +7,6 @@ const server = http.createServer((request, response) => {
     response.writeHead(200, { "Content-Type": "application/json" });
     response.end(JSON.stringify({ name, path: request.url, host: request.headers.host }));
 });
-server.listen(Number(port ?? 0), "127.0.0.1", () => console.log(`listening ${server.address().port}`));
+server.listen(Number(port ?? 0), "127.0.0.1", () =>
+    console.log(`listening ${server.address().port}`),
+);

@@ -1,7 +1,16 @@
 // Runs the real programs for the Node-based end-to-end tests: packages from npm in a cache of their own, the proxy, reports.
 // The twin of harness.py; nothing is left running and no fixed port is used.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    renameSync,
+    rmSync,
+    statSync,
+    writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -9,7 +18,12 @@ import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // Exact versions: what is tested with is the same everywhere.
-const packages = { vite: "5.4.21", "create-vite": "5.5.5", "playwright-core": "1.57.0", ws: "8.18.3" };
+const packages = {
+    vite: "5.4.21",
+    "create-vite": "5.5.5",
+    "playwright-core": "1.57.0",
+    ws: "8.18.3",
+};
 
 export class Report {
     constructor(name) {
@@ -26,13 +40,19 @@ export class Report {
             console.log(`ok    ${name}`);
         } else {
             this.failed++;
-            console.log(`FAIL  ${name}: ${typeof detail === "string" ? detail : JSON.stringify(detail)}`);
+            console.log(
+                `FAIL  ${name}: ${typeof detail === "string" ? detail : JSON.stringify(detail)}`,
+            );
         }
         return Boolean(ok);
     }
 
     equal(name, got, wanted) {
-        return this.check(name, JSON.stringify(got) === JSON.stringify(wanted), `got ${JSON.stringify(got)}, wanted ${JSON.stringify(wanted)}`);
+        return this.check(
+            name,
+            JSON.stringify(got) === JSON.stringify(wanted),
+            `got ${JSON.stringify(got)}, wanted ${JSON.stringify(wanted)}`,
+        );
     }
 
     // What cannot run here; on a CI machine, where everything is installed, that is a failure.
@@ -47,7 +67,9 @@ export class Report {
 
     finish() {
         console.log(`${this.name}: ${((Date.now() - this.began) / 1000).toFixed(1)} s`);
-        console.log(`${this.passed} passed, ${this.failed} failed${this.skipped ? `, ${this.skipped} skipped` : ""}`);
+        console.log(
+            `${this.passed} passed, ${this.failed} failed${this.skipped ? `, ${this.skipped} skipped` : ""}`,
+        );
         return this.failed || !(this.passed + this.skipped) ? 1 : 0;
     }
 }
@@ -88,7 +110,11 @@ export async function waitUntil(condition, seconds = 5, every = 20) {
 
 export function temporaryFolder() {
     const path = mkdtempSync(join(process.env.TMPDIR ?? tmpdir(), "sbx-"));
-    atEnd(() => process.env.SIGNALBOX_KEEP || rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
+    atEnd(
+        () =>
+            process.env.SIGNALBOX_KEEP ||
+            rmSync(path, { recursive: true, force: true, maxRetries: 5 }),
+    );
     return path;
 }
 
@@ -105,39 +131,63 @@ export function freePort() {
 // A require() that finds the pinned packages, installed once into a cache outside the repository; null with the reason in
 // `why` when npm can't be reached.
 export async function npmPackages() {
-    const cache = process.env.XDG_CACHE_HOME ?? (process.env.HOME ? join(homedir(), ".cache") : tmpdir());
-    const tag = Object.entries(packages).map(([name, version]) => `${name}-${version}`).join("_");
+    const cache =
+        process.env.XDG_CACHE_HOME ?? (process.env.HOME ? join(homedir(), ".cache") : tmpdir());
+    const tag = Object.entries(packages)
+        .map(([name, version]) => `${name}-${version}`)
+        .join("_");
     const folder = join(cache, "signalbox-e2e", tag);
-    const found = { folder, bin: (name) => join(folder, "node_modules", ".bin", name), require: createRequire(join(folder, "x.js")), why: "" };
+    const found = {
+        folder,
+        bin: (name) => join(folder, "node_modules", ".bin", name),
+        require: createRequire(join(folder, "x.js")),
+        why: "",
+    };
     if (existsSync(join(folder, "complete"))) return found;
     mkdirSync(dirname(folder), { recursive: true });
     // Tests run beside each other: the first makes the folder, the others wait for it.
     const lock = `${folder}.lock`;
-    for (const end = Date.now() + 120_000; ; ) {
+    for (const end = Date.now() + 120_000; ;) {
         try {
             mkdirSync(lock);
             break;
         } catch {
             if (existsSync(join(folder, "complete"))) return found;
             try {
-                if (Date.now() - statSync(lock).mtimeMs > 150_000) rmSync(lock, { recursive: true, force: true });
+                if (Date.now() - statSync(lock).mtimeMs > 150_000)
+                    rmSync(lock, { recursive: true, force: true });
             } catch {
                 // it went away just now
             }
-            if (Date.now() > end) return { ...found, require: null, why: `${lock} is held by someone else` };
+            if (Date.now() > end)
+                return { ...found, require: null, why: `${lock} is held by someone else` };
             await sleep(200);
         }
     }
     try {
         if (existsSync(join(folder, "complete"))) return found;
         const fresh = mkdtempSync(`${folder}.new-`);
-        writeFileSync(join(fresh, "package.json"), JSON.stringify({ name: "signalbox-e2e", private: true, dependencies: packages }));
-        const done = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"], {
-            cwd: fresh, encoding: "utf8", timeout: 110_000, stdio: ["ignore", "pipe", "pipe"],
-        });
+        writeFileSync(
+            join(fresh, "package.json"),
+            JSON.stringify({ name: "signalbox-e2e", private: true, dependencies: packages }),
+        );
+        const done = spawnSync(
+            "npm",
+            ["install", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"],
+            {
+                cwd: fresh,
+                encoding: "utf8",
+                timeout: 110_000,
+                stdio: ["ignore", "pipe", "pipe"],
+            },
+        );
         if (done.status !== 0) {
             rmSync(fresh, { recursive: true, force: true });
-            return { ...found, require: null, why: `npm install failed: ${(done.stderr || String(done.error)).trim().slice(-300)}` };
+            return {
+                ...found,
+                require: null,
+                why: `npm install failed: ${(done.stderr || String(done.error)).trim().slice(-300)}`,
+            };
         }
         writeFileSync(join(fresh, "complete"), "");
         rmSync(folder, { recursive: true, force: true });
@@ -154,7 +204,9 @@ export class Program {
         this.lines = [];
         this.errors = [];
         this.child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
-        this.ended = new Promise((done) => this.child.once("exit", (code, signal) => done(code ?? signal)));
+        this.ended = new Promise((done) =>
+            this.child.once("exit", (code, signal) => done(code ?? signal)),
+        );
         this.child.once("error", (error) => this.errors.push(String(error)));
         this.#collect(this.child.stdout, this.lines);
         this.#collect(this.child.stderr, this.errors);
@@ -180,7 +232,9 @@ export class Program {
             return line !== undefined ? [line] : !this.running() && ["", "gone"];
         }, seconds);
         if (!found || found.length > 1) {
-            throw new Error(`${this.child.spawnargs.join(" ")} never said ${pattern}: ${this.lines.slice(-10)} ${this.errors.slice(-10)}`);
+            throw new Error(
+                `${this.child.spawnargs.join(" ")} never said ${pattern}: ${this.lines.slice(-10)} ${this.errors.slice(-10)}`,
+            );
         }
         return pattern.exec(found[0]);
     }
@@ -208,7 +262,10 @@ export class Proxy extends Program {
 
     ctlRun(verb, ...args) {
         return new Promise((done) => {
-            const child = spawn(this.ctl, [verb, "-c", this.file, ...args], { env: this.env, stdio: ["ignore", "pipe", "pipe"] });
+            const child = spawn(this.ctl, [verb, "-c", this.file, ...args], {
+                env: this.env,
+                stdio: ["ignore", "pipe", "pipe"],
+            });
             let out = "";
             let err = "";
             child.stdout.on("data", (data) => (out += data));
@@ -225,7 +282,9 @@ export class Proxy extends Program {
 
     async server(backend, name) {
         const status = await this.status();
-        return status.backends.find((one) => one.name === backend).servers.find((one) => one.name === name);
+        return status.backends
+            .find((one) => one.name === backend)
+            .servers.find((one) => one.name === name);
     }
 
     async stop() {

@@ -134,10 +134,21 @@ class Program:
         self.stderr = []
         self._news = queue.Queue()
         self.process = subprocess.Popen(
-            self.command, cwd=cwd, env=env, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, errors="replace", preexec_fn=prepare if nofile or cores else None)
+            self.command,
+            cwd=cwd,
+            env=env,
+            stdin=stdin or subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            preexec_fn=prepare if nofile or cores else None,
+        )
         atexit.register(self.kill)
-        for stream, lines in ((self.process.stdout, self.stdout), (self.process.stderr, self.stderr)):
+        for stream, lines in (
+            (self.process.stdout, self.stdout),
+            (self.process.stderr, self.stderr),
+        ):
             threading.Thread(target=self._collect, args=(stream, lines), daemon=True).start()
 
     def _collect(self, stream, lines):
@@ -169,8 +180,10 @@ class Program:
             if left <= 0 or (not self.running() and self._news.empty()):
                 time.sleep(0.05)  # the collectors may still hold the last lines
                 if at >= len(lines):
-                    raise RuntimeError(f"{self.command[0]} never said /{pattern}/ within {seconds} s; exit status "
-                                       f"{self.process.poll()}\nstdout: {self.stdout[-20:]}\nstderr: {self.stderr[-20:]}")
+                    raise RuntimeError(
+                        f"{self.command[0]} never said /{pattern}/ within {seconds} s; exit status "
+                        f"{self.process.poll()}\nstdout: {self.stdout[-20:]}\nstderr: {self.stderr[-20:]}"
+                    )
                 continue
             try:
                 self._news.get(timeout=min(left, 0.2))
@@ -220,8 +233,15 @@ class Proxy(Program):
         self.file.write_text(config)
         for name, text in (files or {}).items():
             (self.folder / name).write_text(text)
-        self.environment = dict(os.environ, XDG_RUNTIME_DIR=str(self.folder), NO_COLOR="1", LC_ALL="C.UTF-8")
-        super().__init__([self.ctl, "run", "-c", self.file, *arguments], cwd=self.folder, env=self.environment, **options)
+        self.environment = dict(
+            os.environ, XDG_RUNTIME_DIR=str(self.folder), NO_COLOR="1", LC_ALL="C.UTF-8"
+        )
+        super().__init__(
+            [self.ctl, "run", "-c", self.file, *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            **options,
+        )
         self.wait_line(r"^ready generation=\d+", seconds)
         self.urls = {}
         for line in self.stdout:
@@ -240,8 +260,15 @@ class Proxy(Program):
 
     def ctl_run(self, verb, *arguments, seconds=10.0):
         """(exit status, stdout, stderr) of another verb on the same file."""
-        done = subprocess.run([self.ctl, verb, "-c", str(self.file), *map(str, arguments)], cwd=self.folder,
-                              env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds)
+        done = subprocess.run(
+            [self.ctl, verb, "-c", str(self.file), *map(str, arguments)],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+        )
         return done.returncode, done.stdout, done.stderr
 
     def status(self):
@@ -255,8 +282,11 @@ class Proxy(Program):
 
     def server_states(self):
         """{"backend/server": state}"""
-        return {f"{backend['name']}/{server['name']}": server["state"]
-                for backend in self.status()["backends"] for server in backend["servers"]}
+        return {
+            f"{backend['name']}/{server['name']}": server["state"]
+            for backend in self.status()["backends"]
+            for server in backend["servers"]
+        }
 
     def hang_up(self):
         self.signal(signal.SIGHUP)
@@ -279,7 +309,9 @@ class Origin(Program):
     """signalbox-bench-origin: count servers in one process."""
 
     def __init__(self, ctl, count=1, prefix="s", **options):
-        super().__init__([bench_program(ctl, "origin"), "--servers", count, "--name", prefix], **options)
+        super().__init__(
+            [bench_program(ctl, "origin"), "--servers", count, "--name", prefix], **options
+        )
         self.wait_line("^ready$")
         self.ports = [int(line.split()[1]) for line in self.stdout if line.startswith("listening ")]
 

@@ -83,8 +83,9 @@ def _chunked(data):
         if re.search(rb"[\r\n]", line if line_end >= 0 else line.removesuffix(b"\r")):
             raise Violation(f"bare CR or LF in a chunk head: {line!r}")
         if line_end < 0:
-            if line.removesuffix(b"\r") and not re.match(rb"^[0-9A-Fa-f]{1,16}(;[\t\x20-\x7e\x80-\xff]*)?$",
-                                                         line.removesuffix(b"\r")):
+            if line.removesuffix(b"\r") and not re.match(
+                rb"^[0-9A-Fa-f]{1,16}(;[\t\x20-\x7e\x80-\xff]*)?$", line.removesuffix(b"\r")
+            ):
                 raise Violation(f"chunk head: {line!r}")
             return None
         if not re.match(rb"^[0-9A-Fa-f]{1,16}(;[\t\x20-\x7e\x80-\xff]*)?$", line):
@@ -93,13 +94,13 @@ def _chunked(data):
         at = line_end + 2
         if size == 0:
             break
-        if len(data) >= at + size + 2 and data[at + size:at + size + 2] != b"\r\n":
+        if len(data) >= at + size + 2 and data[at + size : at + size + 2] != b"\r\n":
             raise Violation(f"no CRLF after a chunk: {data[at + size:at + size + 2]!r}")
         if len(data) < at + size + 2:
             return None
-        body += data[at:at + size]
+        body += data[at : at + size]
         at += size + 2
-    if data[at:at + 2] == b"\r\n":
+    if data[at : at + 2] == b"\r\n":
         return body, [], at + 2
     end = data.find(b"\r\n\r\n", at)
     if end < 0:
@@ -130,12 +131,21 @@ def parse_request(data):
         return None
     start, fields, used = head
     parts = start.split(b" ")
-    if len(parts) != 3 or not TOKEN.match(parts[0]) or not TARGET.match(parts[1]) or parts[2] not in (b"HTTP/1.1", b"HTTP/1.0"):
+    if (
+        len(parts) != 3
+        or not TOKEN.match(parts[0])
+        or not TARGET.match(parts[1])
+        or parts[2] not in (b"HTTP/1.1", b"HTTP/1.0")
+    ):
         raise Violation(f"request line: {start!r}")
     if b"#" in parts[1]:
         raise Violation(f"fragment in the target: {start!r}")
-    if not (parts[1].startswith(b"/") or parts[1].startswith(b"http://") or
-            (parts[1] == b"*" and parts[0] == b"OPTIONS") or parts[0] == b"CONNECT"):
+    if not (
+        parts[1].startswith(b"/")
+        or parts[1].startswith(b"http://")
+        or (parts[1] == b"*" and parts[0] == b"OPTIONS")
+        or parts[0] == b"CONNECT"
+    ):
         raise Violation(f"target: {start!r}")
     message = Message(start, fields)
     hosts = message.values("host")
@@ -152,7 +162,7 @@ def parse_request(data):
         return message, used + more
     if len(data) < used + (length or 0):
         return None
-    message.body = data[used:used + (length or 0)]
+    message.body = data[used : used + (length or 0)]
     return message, used + (length or 0)
 
 
@@ -181,16 +191,17 @@ def parse_response(data, method="GET", ended=False):
         return message, len(data), True
     if len(data) < used + length:
         return None
-    message.body = data[used:used + length]
+    message.body = data[used : used + length]
     return message, used + length, False
 
 
 @dataclass
 class Answer:
     """What a client got for the bytes it sent."""
-    finals: list = field(default_factory=list)     # complete responses, 1xx apart
+
+    finals: list = field(default_factory=list)  # complete responses, 1xx apart
     interims: list = field(default_factory=list)
-    rest: bytes = b""                              # bytes that aren't a complete response
+    rest: bytes = b""  # bytes that aren't a complete response
     closed: bool = False
     reset: bool = False
     violation: str = ""
@@ -261,7 +272,8 @@ class Client:
 
     def read(self, methods=("GET",), quiet=0.3, seconds=5.0, until_closed=False):
         """Reads responses to requests of these methods until all came and, unless until_closed, then for `quiet` more
-        (bytes after the last answer would be a fault); or until the other side closes, or the time is over."""
+        (bytes after the last answer would be a fault); or until the other side closes, or the time is over.
+        """
         answer = self.answer
         end = time.monotonic() + seconds
         while True:
@@ -293,7 +305,16 @@ class Client:
         answer.rest = self.data
 
 
-def ask(port, target="/", method="GET", host="test.localhost", fields=(), body=b"", version="HTTP/1.1", seconds=10.0):
+def ask(
+    port,
+    target="/",
+    method="GET",
+    host="test.localhost",
+    fields=(),
+    body=b"",
+    version="HTTP/1.1",
+    seconds=10.0,
+):
     """One request on its own connection; the Answer."""
     lines = [f"{method} {target} {version}", f"Host: {host}", *fields]
     if body:

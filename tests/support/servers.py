@@ -53,7 +53,9 @@ class Server:
             for connection in self.open:
                 try:
                     if reset:
-                        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                        connection.setsockopt(
+                            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+                        )
                     connection.shutdown(socket.SHUT_RDWR)
                 except OSError:
                     pass
@@ -72,7 +74,11 @@ class Exchange:
         if isinstance(body, str):
             body = body.encode()
         lines = [f"HTTP/1.1 {status}", *fields, f"Content-Length: {len(body)}"]
-        self.connection.sendall("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + (b"" if self.request.method == "HEAD" else body))
+        self.connection.sendall(
+            "\r\n".join(lines).encode("latin-1")
+            + b"\r\n\r\n"
+            + (b"" if self.request.method == "HEAD" else body)
+        )
 
     def send(self, data):
         self.connection.sendall(data)
@@ -107,7 +113,9 @@ class HttpServer(Server):
             except Violation as violation:
                 with self.lock:
                     self.violations.append(f"{violation} in {data[:200]!r}")
-                connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                connection.sendall(
+                    b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                )
                 return
             if parsed is None:
                 piece = connection.recv(65536)

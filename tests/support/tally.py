@@ -20,7 +20,11 @@ def cases_of(output, status):
     failed = sum(int(found[1]) for found in totals)
     skipped = sum(int(found[2] or 0) for found in totals)
     if not totals:
-        passed, failed, skipped = {"run": (1, 0, 0), "notrun": (0, 0, 1), "disabled": (0, 0, 1)}.get(status, (0, 1, 0))
+        passed, failed, skipped = {
+            "run": (1, 0, 0),
+            "notrun": (0, 0, 1),
+            "disabled": (0, 0, 1),
+        }.get(status, (0, 1, 0))
     elif status == "fail" and failed == 0:
         failed = 1
     return passed, failed, skipped
@@ -42,7 +46,9 @@ def main(paths):
             counted = cases_of(output, case.get("status"))
             sums = [total + one for total, one in zip(sums, counted)]
             if counted[1]:
-                failures.append(f"{case.get('name')} ({counted[1]} of {sum(counted)}, {case.get('time')} s; {path})")
+                failures.append(
+                    f"{case.get('name')} ({counted[1]} of {sum(counted)}, {case.get('time')} s; {path})"
+                )
     for line in failures:
         print(f"failed: {line}")
     passed, failed, skipped = sums
