@@ -1,11 +1,11 @@
 // JSON as text in the order in which it is written; QJsonObject would sort the keys.
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace signalbox::stats {
 
@@ -28,8 +28,9 @@ public:
     JsonWriter &string(std::string_view text);
     /// Empty is null.
     JsonWriter &stringOrNull(std::string_view text) { return text.empty() ? null() : string(text); }
-    template <std::integral T> JsonWriter &integer(T value)
+    template <typename T> JsonWriter &integer(T value)
     {
+        static_assert(std::is_integral_v<T>);
         separate();
         m_out += std::to_string(value);
         return *this;
