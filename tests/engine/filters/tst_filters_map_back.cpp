@@ -271,6 +271,12 @@ void TestFiltersMapBack::serverOnTls()
     FilterExchange upgrade({setHost("app.localhost", true)});
     QVERIFY(exchangeHeads(upgrade, "Location: https://app.localhost/x\r\n", "/", "app.localhost"));
     QCOMPARE(bytes(upgrade.response.fields.get("location")), QByteArray("https://app.localhost/x"));
+
+    // On the default ports the scheme alone makes the difference.
+    FilterExchange other(stripApi);
+    QVERIFY(
+        exchangeHeads(other, "Location: https://app.localhost/x\r\n", "/api/", "app.localhost"));
+    QCOMPARE(bytes(other.response.fields.get("location")), QByteArray("https://app.localhost/x"));
 }
 
 void TestFiltersMapBack::clientWithoutHost()
