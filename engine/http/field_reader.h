@@ -90,8 +90,9 @@ private:
     /// only when `verdict` isn't Keep.
     /// @param run, place  the byte at `run` will be at offset `place` of the block
     template <FieldId Last, typename Handler>
-    const char *takeNormal(const char *begin, const char *bound, const char *run, std::size_t place,
-                           Fields &fields, Handler &handler, Line &line, FieldVerdict &verdict);
+    [[gnu::noinline]] const char *takeNormal(const char *begin, const char *bound, const char *run,
+                                             std::size_t place, Fields &fields, Handler &handler,
+                                             Line &line, FieldVerdict &verdict);
     static void pushRaw(Fields &fields, const Line &line, std::size_t offset, std::size_t length,
                         FieldId id)
     {
@@ -123,48 +124,50 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
                                     std::size_t place, Fields &fields, Handler &handler, Line &line,
                                     FieldVerdict &verdict)
 {
-    const auto isSpace = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-    scan::StopScanner stops(begin, bound);
+    constexpr std::ptrdiff_t kStep = 16;
     std::size_t room = m_maxFields - m_count;
     verdict = FieldVerdict::Keep;
-    for (; room > 0; --room) {
-        const char *colon = stops.next();
-        const auto nameLength = std::size_t(colon - begin);
-        if (bound - colon < 3 || *colon != ':' || nameLength - 1 >= 0xFFFF)
-            break;
+    for (; room > 0 && bound - begin > kStep + 1; --room) {
+        const char *colon = scan::findColonIn16(begin);
+        FieldId id = FieldId::Other;
+        if (colon) [[likely]] {
+            const auto length = std::size_t(colon - begin);
+            id = table::lookup(begin, length);
+            if (id == FieldId::Other && (length == 0 || !scan::isPlainName(begin, length)))
+                break;
+        } else {
+            colon =
+                scan::skipToken(scan::isPlainName(begin, kStep) ? begin + kStep : begin, bound - 2);
+            if (*colon != ':' || colon - begin > 0xFFFF)
+                break;
+            id = table::lookup(begin, std::size_t(colon - begin));
+        }
         const char *value = colon + 1;
         value += *value == ' ' ? 1 : 0;
-        const char *stop = stops.next();
-        while (stop != bound && (*stop == ':' || (*stop != '\r' && scan::is(*stop, scan::Text))))
-            stop = stops.next();
+        const char *stop = scan::skipPrintable(value, bound);
         if (bound - stop < 2 ||
             table::load<std::uint16_t>(stop) != table::load<std::uint16_t>("\r\n"))
             break;
-        stops.next(); // LF
-        // Of the bytes up to SP only SP and HTAB are left.
-        if (stop != value && (isSpace(*value) || isSpace(stop[-1])))
+        if (stop != value && (*value == ' ' || stop[-1] == ' '))
             break;
-        const FieldId id = table::lookup(begin, nameLength);
-        if (id == FieldId::Other && scan::skipToken(begin, bound) != colon)
-            break;
+        Field field;
+        field.line = std::uint32_t(place + std::size_t(begin - run));
+        field.lineLength = std::uint32_t(stop + 2 - begin);
+        field.value = field.line + std::uint32_t(value - begin);
+        field.valueLength = std::uint32_t(stop - value);
+        field.nameLength = std::uint16_t(colon - begin);
+        field.id = id;
         if (isWanted<Last>(id)) {
-            verdict = handler(id, std::string_view(value, std::size_t(stop - value)));
+            verdict = handler(id, std::string_view(value, field.valueLength));
             if (verdict != FieldVerdict::Keep) {
                 line = {.name = begin,
                         .value = value,
-                        .nameLength = nameLength,
-                        .valueLength = std::size_t(stop - value)};
+                        .nameLength = field.nameLength,
+                        .valueLength = field.valueLength};
                 break;
             }
         }
-        Field &field = fields.all().emplace_back();
-        const auto offset = std::uint32_t(place + std::size_t(begin - run));
-        field.line = offset;
-        field.lineLength = std::uint32_t(stop + 2 - begin);
-        field.value = offset + std::uint32_t(value - begin);
-        field.valueLength = std::uint32_t(stop - value);
-        field.nameLength = std::uint16_t(nameLength);
-        field.id = id;
+        fields.push(field);
         begin = stop + 2;
     }
     m_count = m_maxFields - room;
@@ -246,6 +249,12 @@ FieldStep FieldReader::read(const char *&p, const char *end, Fields &fields, Han
             behind = line.value + line.valueLength + 2;
         } else {
             const auto left = std::size_t(end - begin);
+            if (bound - begin >= 2 && begin[0] == '\r' && begin[1] == '\n') {
+                flush(begin);
+                begin += 2;
+                step = FieldStep::End;
+                break;
+            }
             const auto *lf =
                 left ? static_cast<const char *>(std::memchr(begin, '\n', left)) : nullptr;
             behind = lf ? lf + 1 : end;

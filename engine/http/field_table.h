@@ -151,7 +151,7 @@ inline bool matches(const Entry &entry, const char *name, std::size_t length) no
 /// Spellings of X-Forwarded-For, -Proto, -Host, -Port with another separator than '-' somewhere.
 bool isForwardedTwin(const char *name, std::size_t length) noexcept;
 
-inline FieldId lookup(const char *name, std::size_t length) noexcept
+[[gnu::always_inline]] inline FieldId lookup(const char *name, std::size_t length) noexcept
 {
     if (length < 2)
         return FieldId::Other;

@@ -26,6 +26,10 @@ bool parseContentLength(std::string_view text, std::uint64_t &out) noexcept
 
 void FramingFields::addConnection(std::string_view value) noexcept
 {
+    if (scan::isWord(value, "keep-alive")) { // what nearly every request says
+        keepAlive = true;
+        return;
+    }
     forEachElement(value, [this](std::string_view option) {
         if (scan::isWord(option, "keep-alive"))
             keepAlive = true;

@@ -39,7 +39,10 @@ void dropNamed(Fields &fields, std::string_view connection)
 
 void markFields(Fields &fields, bool keepLength, bool namesFields)
 {
+    // All of them are among the first ids, so that most fields take one comparison.
     for (Field &field : fields.all()) {
+        if (unsigned(field.id) - 1U >= unsigned(FieldId::Upgrade))
+            continue;
         switch (field.id) {
         case FieldId::Connection:
             // Already dropped when an option names Connection itself; its other options count all

@@ -48,7 +48,10 @@ private:
 
     ParseState readRequestLine(const char *&p, const char *end, RequestHead &head);
     ParseState parseRequestLine(RequestHead &head);
-    bool parseTarget(RequestHead &head);
+    /// The common case, a whole request line without defects. False: not that, and nothing is done.
+    bool takePlainLine(const char *&p, const char *end, RequestHead &head, std::uint32_t &question);
+    /// @param question  offset of the target's first '?' in the line; 0 when there is none
+    bool parseTarget(RequestHead &head, std::uint32_t question);
     FieldVerdict onField(FieldId id, std::string_view value, RequestHead &head);
     FieldVerdict onHost(std::string_view value, RequestHead &head);
     FieldVerdict onContentLength(std::string_view value);

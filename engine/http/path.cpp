@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "http/scan.h"
 
+#include <array>
 #include <cstring>
 
 namespace signalbox::http {
@@ -42,21 +43,40 @@ bool hasDotSegment(std::string_view path) noexcept
     return false;
 }
 
-/// Decodes unreserved characters and upper-cases the other escapes into `out`.
-const char *decodeUnreserved(std::string_view path, std::string &out)
+struct Escapes
+{
+    const char *failure = nullptr;
+    bool normal = true; // all upper-case and of characters that need one
+};
+
+Escapes checkEscapes(std::string_view path) noexcept
+{
+    Escapes found;
+    for (std::size_t at = path.find('%'); at != std::string_view::npos;
+         at = path.find('%', at + 1)) {
+        const int value = escapeAt(path, at);
+        if (value < 0)
+            return {.failure = "the path has a malformed percent escape"};
+        if (value == 0)
+            return {.failure = "the path has an encoded NUL"};
+        if (isUnreserved(char(value)) || path[at + 1] >= 'a' || path[at + 2] >= 'a')
+            found.normal = false;
+    }
+    return found;
+}
+
+/// Decodes unreserved characters and upper-cases the other escapes of a path that checkEscapes()
+/// passed.
+void decodeUnreserved(std::string_view path, std::string &out)
 {
     constexpr char kHex[] = "0123456789ABCDEF";
     out.clear();
     for (std::size_t i = 0; i < path.size(); ++i) {
-        if (path[i] != '%') {
+        const int value = path[i] == '%' ? escapeAt(path, i) : -1;
+        if (value < 0) {
             out += path[i];
             continue;
         }
-        const int value = escapeAt(path, i);
-        if (value < 0)
-            return "the path has a malformed percent escape";
-        if (value == 0)
-            return "the path has an encoded NUL";
         if (isUnreserved(char(value))) {
             out += char(value);
         } else {
@@ -66,7 +86,6 @@ const char *decodeUnreserved(std::string_view path, std::string &out)
         }
         i += 2;
     }
-    return nullptr;
 }
 
 /// RFC 3986 §5.2.4 in place, but a path that climbs above the root is an error. `path` begins with
@@ -100,6 +119,30 @@ bool removeDotSegments(std::string &path)
     return true;
 }
 
+/// Lower case of what may stand in a host name; NUL for anything else.
+consteval std::array<char, 256> makeLowerHost()
+{
+    std::array<char, 256> table{};
+    for (unsigned c = 0; c < 256; ++c) {
+        if (isUnreserved(char(c)))
+            table[c] = ascii::lower(char(c));
+    }
+    return table;
+}
+constexpr std::array<char, 256> kLowerHost = makeLowerHost();
+
+bool isPort(std::string_view text) noexcept
+{
+    unsigned value = 0;
+    for (const char c : text) {
+        const unsigned digit = unsigned(c) - unsigned('0');
+        value = value * 10 + digit;
+        if (digit > 9 || value > 65535)
+            return false;
+    }
+    return true;
+}
+
 std::string decodeForm(std::string_view text)
 {
     std::string out;
@@ -127,19 +170,17 @@ Result<std::string_view> normalisePath(std::string_view path, std::string &scrat
 {
     if (path.empty() || path.front() != '/')
         return Error(ErrorType::InvalidPath, "the path does not begin with '/'");
-    const bool escaped = std::memchr(path.data(), '%', path.size()) != nullptr;
-    if (!escaped && !hasDotSegment(path))
+    const Escapes escapes = checkEscapes(path);
+    if (escapes.failure)
+        return Error(ErrorType::InvalidPath, escapes.failure);
+    if (escapes.normal && !hasDotSegment(path))
         return path;
-    if (escaped) {
-        if (const char *failure = decodeUnreserved(path, scratch))
-            return Error(ErrorType::InvalidPath, failure);
-    } else {
+    if (escapes.normal)
         scratch = path;
-    }
+    else
+        decodeUnreserved(path, scratch);
     if (hasDotSegment(scratch) && !removeDotSegments(scratch))
         return Error(ErrorType::InvalidPath, "the path climbs above the root");
-    if (scratch == path)
-        return path;
     return std::string_view(scratch);
 }
 
@@ -188,18 +229,36 @@ bool splitAuthority(std::string_view authority, std::string_view &host,
     port = {};
     if (p == end)
         return true;
-    if (*p++ != ':')
-        return false;
-    port = std::string_view(p, std::size_t(end - p));
-    unsigned value = 0;
-    for (const char c : port) {
-        if (!ascii::isDigit(c))
+    port = std::string_view(p + 1, std::size_t(end - p) - 1);
+    return *p == ':' && isPort(port);
+}
+
+bool normaliseAuthority(std::string_view authority, std::string &host)
+{
+    if (authority.starts_with('[')) {
+        std::string_view literal;
+        std::string_view port;
+        if (!splitAuthority(authority, literal, port))
             return false;
-        value = value * 10 + unsigned(c - '0');
-        if (value > 65535)
-            return false;
+        normaliseHost(literal, host);
+        return true;
     }
-    return true;
+    host.assign(authority);
+    char *out = host.data();
+    std::size_t length = 0;
+    for (; length < authority.size(); ++length) {
+        const char c = kLowerHost[static_cast<unsigned char>(out[length])];
+        if (c == '\0')
+            break;
+        out[length] = c;
+    }
+    if (length < authority.size() &&
+        (authority[length] != ':' || !isPort(authority.substr(length + 1))))
+        return false;
+    if (length > 0 && host[length - 1] == '.')
+        --length;
+    host.resize(length);
+    return length > 0;
 }
 
 void normaliseHost(std::string_view host, std::string &out)

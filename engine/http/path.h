@@ -24,6 +24,8 @@ std::optional<std::string> queryParameter(std::string_view query, std::string_vi
 /// port]`: userinfo, spaces, bad ports (over 65535) and bad brackets are refused.
 bool splitAuthority(std::string_view authority, std::string_view &host,
                     std::string_view &port) noexcept;
+/// splitAuthority() and normaliseHost() in one pass.
+bool normaliseAuthority(std::string_view authority, std::string &host);
 /// Lower-cases and drops one trailing dot.
 void normaliseHost(std::string_view host, std::string &out);
 

@@ -98,9 +98,46 @@ ParseState RequestParser::feed(std::string_view in, std::size_t &consumed, Reque
     return fail(ErrorType::HeadTooLarge, "the head has more bytes or fields than the limits allow");
 }
 
+bool RequestParser::takePlainLine(const char *&p, const char *end, RequestHead &head,
+                                  std::uint32_t &question)
+{
+    constexpr std::ptrdiff_t kTail = 11; // SP, version and CRLF
+    const char *space = scan::skipClass(p, end, scan::Token);
+    if (space == p || space == end || *space != ' ')
+        return false;
+    const char *mark = nullptr;
+    const char *stop = scan::skipTarget(space + 1, end, mark);
+    if (stop == space + 1 || end - stop < kTail || *stop != ' ')
+        return false;
+    using table::load;
+    const auto version = load<std::uint64_t>(stop + 1);
+    const bool current = version == load<std::uint64_t>("HTTP/1.1");
+    if ((!current && version != load<std::uint64_t>("HTTP/1.0")) ||
+        load<std::uint16_t>(stop + 9) != load<std::uint16_t>("\r\n"))
+        return false;
+    const auto length = std::size_t(stop - p) + 9;
+    const Method method = methodOf(std::string_view(p, std::size_t(space - p)));
+    if (length > m_limits.line || method == Method::Connect)
+        return false;
+    head.startLine.assign(p, length);
+    head.method = method;
+    head.minorVersion = current ? 1 : 0;
+    head.methodLength = std::uint32_t(space - p);
+    head.targetOffset = head.methodLength + 1;
+    head.targetLength = std::uint32_t(stop - space) - 1;
+    question = mark ? std::uint32_t(mark - p) : 0;
+    m_started = true;
+    m_reader.start(length + 2, m_limits.head, m_limits.fields, false);
+    p = stop + kTail;
+    return true;
+}
+
 ParseState RequestParser::readRequestLine(const char *&p, const char *end, RequestHead &head)
 {
     // Complete means here: the line is whole and fine.
+    std::uint32_t mark = 0;
+    if (head.startLine.empty() && takePlainLine(p, end, head, mark))
+        return parseTarget(head, mark) ? ParseState::Complete : ParseState::Failed;
     std::string &store = head.startLine; // holds what came of the line in earlier pieces
     const std::size_t limit = m_limits.line;
     for (;;) {
@@ -157,7 +194,8 @@ ParseState RequestParser::parseRequestLine(RequestHead &head)
     head.method = methodOf(head.methodText());
 
     const char *target = space + 1;
-    const char *stop = scan::skipTarget(target, end);
+    const char *question = nullptr;
+    const char *stop = scan::skipTarget(target, end, question);
     head.targetOffset = std::uint32_t(target - begin);
     head.targetLength = std::uint32_t(stop - target);
     if (stop < end && *stop == '#')
@@ -180,10 +218,11 @@ ParseState RequestParser::parseRequestLine(RequestHead &head)
 
     if (head.method == Method::Connect)
         return fail(ErrorType::MethodNotAllowed, "CONNECT: this is a reverse proxy");
-    return parseTarget(head) ? ParseState::Complete : ParseState::Failed;
+    return parseTarget(head, question ? std::uint32_t(question - begin) : 0) ? ParseState::Complete
+                                                                             : ParseState::Failed;
 }
 
-bool RequestParser::parseTarget(RequestHead &head)
+bool RequestParser::parseTarget(RequestHead &head, std::uint32_t question)
 {
     const std::string_view target = head.target();
     std::size_t path = 0;
@@ -205,24 +244,20 @@ bool RequestParser::parseTarget(RequestHead &head)
         }
         const std::size_t authority = head.absoluteHttps ? kHttps.size() : kHttp.size();
         path = std::min(target.find_first_of("/?", authority), target.size());
-        std::string_view host;
-        std::string_view port;
         head.authority = target.substr(authority, path - authority);
-        if (!splitAuthority(head.authority, host, port)) {
+        if (!normaliseAuthority(head.authority, head.host)) {
             fail(ErrorType::InvalidHost,
                  "the target's authority is not a host with an optional port");
             return false;
         }
-        normaliseHost(host, head.host);
     }
-    const auto *question =
-        static_cast<const char *>(std::memchr(target.data() + path, '?', target.size() - path));
-    const std::size_t behind = question ? std::size_t(question - target.data()) : target.size();
+    // No '?' comes before the path: schemes and authorities have none.
+    const std::size_t behind = question ? question - head.targetOffset : target.size();
     head.pathOffset = head.targetOffset + std::uint32_t(path);
     head.pathLength = std::uint32_t(behind - path);
     if (question) {
         head.hasQuery = true;
-        head.queryOffset = head.targetOffset + std::uint32_t(behind) + 1;
+        head.queryOffset = question + 1;
         head.queryLength = std::uint32_t(target.size() - behind) - 1;
     }
     return true;
@@ -230,23 +265,23 @@ bool RequestParser::parseTarget(RequestHead &head)
 
 FieldVerdict RequestParser::onHost(std::string_view value, RequestHead &head)
 {
-    std::string_view host;
-    std::string_view port;
+    const bool absolute = head.form == TargetForm::Absolute;
+    std::string &replacement =
+        m_reader.replacement(); // scratch here, when the target has said the host already
     if (m_hostSeen) {
         fail(ErrorType::InvalidHost, "more than one Host field");
         return FieldVerdict::Fail;
     }
     m_hostSeen = true;
-    if (!splitAuthority(value, host, port)) {
+    if (!normaliseAuthority(value, absolute ? replacement : head.host)) {
         fail(ErrorType::InvalidHost, "Host is not a host name or address with an optional port");
         return FieldVerdict::Fail;
     }
-    if (head.form == TargetForm::Absolute) {
-        m_reader.replacement() = head.authority;
+    if (absolute) {
+        replacement = head.authority;
         return FieldVerdict::Replace;
     }
     head.authority = value;
-    normaliseHost(host, head.host);
     return FieldVerdict::Keep;
 }
 

@@ -163,8 +163,13 @@ FieldVerdict ResponseParser::onField(FieldId id, std::string_view value, Respons
 {
     switch (id) {
     case FieldId::ContentLength: {
-        // Repeated equal values are one (RFC 9112 §6.3), whether in a list or in several fields.
         const bool first = !m_framing.hasLength;
+        const bool plain = value.size() == 1 || !value.starts_with('0');
+        if (first && plain && parseContentLength(value, m_framing.length)) {
+            m_framing.hasLength = true;
+            return FieldVerdict::Keep;
+        }
+        // Repeated equal values are one (RFC 9112 §6.3), whether in a list or in several fields.
         const bool same = forEachElement(value, [&](std::string_view element) {
             std::uint64_t length = 0;
             if (!parseContentLength(element, length) ||

@@ -19,7 +19,6 @@ enum CharClass : std::uint8_t {
     Text = 2,     // field-vchar, SP, HTAB: what may stand inside a field value
     Target = 4,   // VCHAR but '#': what may stand in a request target
     HostName = 8, // unreserved of RFC 3986: what we take in a host name
-    Stop = 16,    // where the scan of field lines has to look: ':' and all but printable ASCII
 };
 
 consteval std::array<std::uint8_t, 256> makeClasses()
@@ -44,8 +43,6 @@ consteval std::array<std::uint8_t, 256> makeClasses()
             bits = std::uint8_t(bits | Text);
         if (c > 0x20 && c < 0x7F && c != '#')
             bits = std::uint8_t(bits | Target);
-        if (c == ':' || c < 0x20 || c >= 0x7F)
-            bits = std::uint8_t(bits | Stop);
         table[c] = bits;
     }
     return table;
@@ -88,147 +85,109 @@ template <std::size_t N> bool isWord(std::string_view text, const char (&word)[N
 /// First byte that isn't a tchar, or end.
 inline const char *skipToken(const char *p, const char *end) noexcept
 {
-#if defined(__SSE2__)
-    // Sixteen at a time while they are letters, digits or '-': nearly every name is made of these
-    // alone.
-    const __m128i caseBit = _mm_set1_epi8(0x20);
-    const __m128i letterBase = _mm_set1_epi8(char(0x80 - 'a'));
-    const __m128i letterTop = _mm_set1_epi8(char(-128 + 26));
-    const __m128i digitBase = _mm_set1_epi8(char(0x80 - '0'));
-    const __m128i digitTop = _mm_set1_epi8(char(-128 + 10));
-    const __m128i dash = _mm_set1_epi8('-');
-    for (std::ptrdiff_t left = end - p; left >= 16; left -= 16, p += 16) {
-        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
-        const __m128i letter =
-            _mm_cmplt_epi8(_mm_add_epi8(_mm_or_si128(v, caseBit), letterBase), letterTop);
-        const __m128i digit = _mm_cmplt_epi8(_mm_add_epi8(v, digitBase), digitTop);
-        const __m128i common = _mm_or_si128(_mm_or_si128(letter, digit), _mm_cmpeq_epi8(v, dash));
-        const auto others = unsigned(_mm_movemask_epi8(common)) ^ 0xFFFFU;
-        if (others) {
-            p += __builtin_ctz(others);
-            break;
-        }
-    }
-#endif
     return skipClass(p, end, Token);
+}
+
+/// The first ':' of the 16 bytes at p; nullptr when there is none.
+inline const char *findColonIn16(const char *p) noexcept
+{
+#if defined(__SSE2__)
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+    const auto colons = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(':'))));
+    return colons ? p + __builtin_ctz(colons) : nullptr;
+#else
+    return static_cast<const char *>(std::memchr(p, ':', 16));
+#endif
+}
+
+/// True when the first `length` of the 16 bytes at p are letters, digits or '-', as nearly every
+/// name is made of these.
+inline bool isPlainName(const char *p, std::size_t length) noexcept
+{
+#if defined(__SSE2__)
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+    const __m128i letter = _mm_cmplt_epi8(
+        _mm_add_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8(char(0x80 - 'a'))),
+        _mm_set1_epi8(char(-128 + 26)));
+    const __m128i digit = _mm_cmplt_epi8(_mm_add_epi8(v, _mm_set1_epi8(char(0x80 - '0'))),
+                                         _mm_set1_epi8(char(-128 + 10)));
+    const __m128i plain =
+        _mm_or_si128(_mm_or_si128(letter, digit), _mm_cmpeq_epi8(v, _mm_set1_epi8('-')));
+    const auto others = unsigned(_mm_movemask_epi8(plain)) ^ 0xFFFFU;
+    return (others & ((1U << length) - 1U)) == 0;
+#else
+    return skipToken(p, p + length) == p + length;
+#endif
+}
+
+#if defined(__SSE2__)
+/// Bit i is set unless p[i] is printable ASCII: one range, so that it takes two instructions.
+inline unsigned unprintableIn16(const char *p) noexcept
+{
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
+    const __m128i moved = _mm_add_epi8(v, _mm_set1_epi8(char(0x80 - 0x20)));
+    return unsigned(_mm_movemask_epi8(
+               _mm_cmplt_epi8(moved, _mm_set1_epi8(char(-128 + (0x7F - 0x20)))))) ^
+           0xFFFFU;
+}
+#endif
+
+/// First byte that isn't printable ASCII, or end. At least 16 bytes before end are readable.
+inline const char *skipPrintable(const char *p, const char *end) noexcept
+{
+#if defined(__SSE2__)
+    for (; end - p >= 16; p += 16) {
+        if (const unsigned others = unprintableIn16(p))
+            return p + __builtin_ctz(others);
+    }
+    const std::ptrdiff_t left = end - p; // the last 16 bytes instead of reading behind the end
+    const unsigned others = unprintableIn16(end - 16) >> (16 - left);
+    return others ? p + __builtin_ctz(others) : end;
+#else
+    while (p < end && *p >= 0x20 && *p < 0x7F)
+        ++p;
+    return p;
+#endif
 }
 
 /// First byte that may not stand in a field value (a control character other than HTAB), or end.
 inline const char *skipText(const char *p, const char *end) noexcept
 {
-#if defined(__SSE2__)
-    // Printable ASCII is one range, so that it takes two instructions; the rest that is allowed is
-    // rare and looked up.
-    const __m128i base = _mm_set1_epi8(char(0x80 - 0x20));
-    const __m128i top = _mm_set1_epi8(char(-128 + (0x7F - 0x20)));
-    for (;;) {
-        for (;;) {
-            if (end - p < 16)
-                return skipClass(p, end, Text);
-            const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
-            const __m128i plain = _mm_cmplt_epi8(_mm_add_epi8(v, base), top);
-            const auto others = unsigned(_mm_movemask_epi8(plain)) ^ 0xFFFFU;
-            if (others) {
-                p += __builtin_ctz(others);
-                if (*p == '\r')
-                    return p;
-                break;
-            }
-            p += 16;
-        }
-        const char *stop = p;
-        while (p < end && is(*p, Text) && (*p == '\t' || static_cast<unsigned char>(*p) >= 0x80))
-            ++p;
-        if (p == stop)
-            return p;
-    }
-#else
     return skipClass(p, end, Text);
-#endif
 }
-
-/// Bit i is set when p[i] is in the class Stop.
-[[gnu::noinline]] inline std::uint64_t stopsIn64(const char *p) noexcept
-{
-#if defined(__SSE2__)
-    const __m128i base = _mm_set1_epi8(char(0x80 - 0x20));
-    const __m128i top = _mm_set1_epi8(char(-128 + (0x7F - 0x20)));
-    const __m128i colon = _mm_set1_epi8(':');
-    const auto plainIn16 = [&](const char *at) {
-        const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        const __m128i printable = _mm_cmplt_epi8(_mm_add_epi8(v, base), top);
-        return std::uint64_t(
-            unsigned(_mm_movemask_epi8(_mm_andnot_si128(_mm_cmpeq_epi8(v, colon), printable))));
-    };
-    return ~(plainIn16(p) | plainIn16(p + 16) << 16 | plainIn16(p + 32) << 32 |
-             plainIn16(p + 48) << 48);
-#else
-    std::uint64_t bits = 0;
-    for (unsigned i = 0; i < 64; ++i)
-        bits |= std::uint64_t(is(p[i], Stop)) << i;
-    return bits;
-#endif
-}
-
-/// Walks over the bytes of the class Stop.
-class StopScanner
-{
-public:
-    StopScanner(const char *begin, const char *end) noexcept
-        : m_block(begin)
-        , m_end(end)
-        , m_bits(load())
-    {
-    }
-
-    /// The next one, or end.
-    const char *next() noexcept
-    {
-        while (m_bits == 0) {
-            if (m_end - m_block <= 64)
-                return m_end;
-            m_block += 64;
-            m_bits = load();
-        }
-        const char *stop = m_block + __builtin_ctzll(m_bits);
-        m_bits &= m_bits - 1;
-        return stop;
-    }
-
-private:
-    std::uint64_t load() const noexcept
-    {
-        const auto left = std::size_t(m_end - m_block);
-        if (left >= 64) [[likely]]
-            return stopsIn64(m_block);
-        char rest[64]; // padded with what isn't a stop
-        std::memset(rest, 'x', sizeof rest);
-        if (left > 0)
-            std::memcpy(rest, m_block, left);
-        return stopsIn64(rest);
-    }
-
-    const char *m_block;
-    const char *m_end;
-    std::uint64_t m_bits;
-};
 
 /// First byte that may not stand in a request target, or end.
-inline const char *skipTarget(const char *p, const char *end) noexcept
+/// @param question  set to the first '?' before that; nullptr when there is none
+inline const char *skipTarget(const char *p, const char *end, const char *&question) noexcept
 {
+    question = nullptr;
 #if defined(__SSE2__)
     const __m128i base = _mm_set1_epi8(char(0x80 - 0x21));
     const __m128i top = _mm_set1_epi8(char(-128 + (0x7F - 0x21)));
     const __m128i hash = _mm_set1_epi8('#');
-    for (std::ptrdiff_t left = end - p; left >= 16; left -= 16, p += 16) {
+    const __m128i mark = _mm_set1_epi8('?');
+    for (; end - p >= 16; p += 16) {
         const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
         const __m128i visible = _mm_cmplt_epi8(_mm_add_epi8(v, base), top);
-        const __m128i good = _mm_andnot_si128(_mm_cmpeq_epi8(v, hash), visible);
-        if (const auto others = unsigned(_mm_movemask_epi8(good)) ^ 0xFFFFU)
-            return p + __builtin_ctz(others);
+        const auto others =
+            unsigned(_mm_movemask_epi8(_mm_andnot_si128(_mm_cmpeq_epi8(v, hash), visible))) ^
+            0xFFFFU;
+        const auto marks = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(v, mark)));
+        if (marks && !question)
+            question = p + __builtin_ctz(marks);
+        if (others) {
+            p += __builtin_ctz(others);
+            if (question >= p)
+                question = nullptr;
+            return p;
+        }
     }
 #endif
-    return skipClass(p, end, Target);
+    for (; p < end && is(*p, Target); ++p) {
+        if (*p == '?' && !question)
+            question = p;
+    }
+    return p;
 }
 
 } // namespace signalbox::http::scan
