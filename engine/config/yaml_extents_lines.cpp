@@ -141,4 +141,41 @@ void placeLines(std::string_view text, const LineIndex &lines, NodeExtent &root)
     Placer(text, lines).place(root, 0, true);
 }
 
+namespace {
+
+/// Bytes in which a '#' is no comment.
+void collectScalars(const NodeExtent &e, std::vector<ByteRange> &out)
+{
+    if (e.entries.empty() && !e.flow())
+        out.push_back({e.blockScalar() ? std::min(e.body, e.end) : e.content, e.end});
+    for (const EntryExtent &entry : e.entries) {
+        if (entry.key)
+            collectScalars(*entry.key, out);
+        collectScalars(*entry.value, out);
+    }
+}
+
+} // namespace
+
+std::vector<ByteRange> findComments(std::string_view text, const NodeExtent &root)
+{
+    std::vector<ByteRange> scalars;
+    collectScalars(root, scalars);
+    std::vector<ByteRange> out;
+    auto scalar = scalars.begin();
+    for (std::size_t p = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; p < text.size();) {
+        while (scalar != scalars.end() && scalar->end <= p)
+            ++scalar;
+        if (scalar != scalars.end() && scalar->begin <= p) {
+            p = scalar->end;
+        } else if (text[p] == '#' && (p == 0 || endsWord(text, p - 1) || p == 3)) {
+            out.push_back({p, lineBreak(text, p)});
+            p = out.back().end;
+        } else {
+            ++p;
+        }
+    }
+    return out;
+}
+
 } // namespace signalbox::config

@@ -34,7 +34,8 @@ std::size_t skipSeparation(std::string_view text, std::size_t p) noexcept
         const char c = text[p];
         if (isBlank(c) || c == '\n' || c == '\r')
             ++p;
-        else if (c == '#' && (p == 0 || endsWord(text, p - 1)))
+        else if (c == '#' &&
+                 (p == 0 || endsWord(text, p - 1) || (p == 3 && text.starts_with("\xEF\xBB\xBF"))))
             p = lineBreak(text, p);
         else
             break;

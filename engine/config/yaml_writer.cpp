@@ -33,6 +33,9 @@ public:
         slot.item =
             parent.style == YamlStyle::BlockSequence || parent.style == YamlStyle::FlowSequence;
         YamlModel model = m_renderer.modelOf(parent, place.entry, *place.node, place.column);
+        if (parent.style == YamlStyle::BlockSequence) // the dash stays where it is
+            slot.gap = model.below ? 1 : model.gap;
+        slot.named = !place.extent->anchor.empty();
         if (place.node->kind != e.value->kind || place.extent->style == YamlStyle::Alias) {
             const YamlPlace above = findPlace(m_snapshot, e.path.parent());
             model = m_renderer.neighbour(*above.node, parent, place.entry, *e.value);

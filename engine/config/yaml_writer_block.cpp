@@ -30,13 +30,6 @@ std::string withoutIndent(const std::string &lines, int column)
     return lines.substr(std::min(lines.size(), static_cast<std::size_t>(std::max(column, 0))));
 }
 
-std::string dropLastBreak(const YamlSnapshot &s, std::string lines)
-{
-    if (lines.ends_with(s.style.eol))
-        lines.resize(lines.size() - s.style.eol.size());
-    return lines;
-}
-
 Patch insertLines(const YamlSnapshot &s, const NodeExtent &collection, std::size_t index,
                   std::string lines, bool apart)
 {
@@ -54,10 +47,18 @@ Patch insertLines(const YamlSnapshot &s, const NodeExtent &collection, std::size
 
 } // namespace
 
-Patch linesPatch(const YamlSnapshot &s, std::size_t at, std::string lines)
+std::string withoutLastBreak(const YamlSnapshot &s, std::string lines, bool literal)
+{
+    literal = literal || lines.find("|" + s.style.eol) != std::string::npos;
+    if (lines.ends_with(s.style.eol) && !literal)
+        lines.resize(lines.size() - s.style.eol.size());
+    return lines;
+}
+
+Patch linesPatch(const YamlSnapshot &s, std::size_t at, std::string lines, bool literal)
 {
     if (at == s.text.size() && at > 0 && s.text.back() != '\n' && !lines.empty())
-        lines = s.style.eol + dropLastBreak(s, std::move(lines));
+        lines = s.style.eol + withoutLastBreak(s, std::move(lines), literal);
     return {at, at, std::move(lines)};
 }
 
@@ -85,8 +86,12 @@ Patch removeBlockEntry(const YamlSnapshot &s, const NodeExtent &collection, std:
     }
     std::size_t begin = entry.lead;
     std::size_t end = entry.linesEnd;
+    // blank lines that end a kept block scalar are the entry's above
+    const std::size_t limit = index > 0 ? collection.entries[index - 1].linesEnd : 0;
     const auto blankAbove = [&](std::size_t line) {
-        return s.lines.lineOf(line) > 0 && s.blankLine(s.lines.start(s.lines.lineOf(line) - 1));
+        if (line <= limit || s.lines.lineOf(line) == 0)
+            return false;
+        return s.blankLine(s.lines.start(s.lines.lineOf(line) - 1));
     };
     const bool last = index + 1 == collection.entries.size();
     const bool atEnd = end >= s.text.size();

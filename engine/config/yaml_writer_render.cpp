@@ -193,7 +193,8 @@ Rendered YamlRenderer::value(const YamlNode &node, const YamlSlot &slot,
     if (node.kind == YamlKind::Scalar && !slot.flow && literalSafe(node.scalar) &&
         (!model.extent || (model.extent->style != YamlStyle::DoubleQuoted))) {
         // the lines of a literal block are deeper than the collection around it
-        const bool kept = model.replaced && model.extent && model.extent->blockScalar();
+        const bool kept = model.replaced && model.extent && model.extent->blockScalar() &&
+                          model.extent->indent > slot.column;
         const int column =
             kept ? model.extent->indent
                  : std::max(slot.column, 0) + (slot.item ? 1 + style.dashGap : style.mapStep);
@@ -217,8 +218,8 @@ Rendered YamlRenderer::value(const YamlNode &node, const YamlSlot &slot,
         return {scalar(node, slot.flow, like), {}};
     }
     const bool alike = model.extent && model.extent->block() && model.node->kind == node.kind;
-    if (slot.item && !(alike && model.below)) {
-        const int column = slot.column + 1 + dashGap(model);
+    if (slot.item && !slot.named && !(alike && model.below)) {
+        const int column = slot.column + 1 + dashGap(slot, model);
         std::string lines = blockLines(node, column, false, slot.key, model)
                                 .substr(static_cast<std::size_t>(column));
         const std::size_t first = lines.find(style.eol);
@@ -230,6 +231,8 @@ Rendered YamlRenderer::value(const YamlNode &node, const YamlSlot &slot,
     else if (alike && model.below && model.extent->indent == model.outer &&
              node.kind == YamlKind::Sequence)
         step = 0;
+    if (slot.item)
+        step = std::max(step, 1 + style.dashGap);
     if (slot.column < 0)
         step = 1; // the root's own lines begin in column 0
     return {
@@ -237,8 +240,10 @@ Rendered YamlRenderer::value(const YamlNode &node, const YamlSlot &slot,
         blockLines(node, slot.column + step, slot.section && slot.column <= 0, slot.key, model)};
 }
 
-int YamlRenderer::dashGap(const YamlModel &model) const
+int YamlRenderer::dashGap(const YamlSlot &slot, const YamlModel &model) const
 {
+    if (slot.gap > 0)
+        return slot.gap;
     return std::max(model.extent && !model.below ? model.gap : m_snapshot.style.dashGap, 1);
 }
 
@@ -273,7 +278,7 @@ std::string YamlRenderer::itemLines(const YamlNode &item, int column, bool secti
         value(item, {column, true, false, section && item.kind == YamlKind::Map, key}, model);
     std::string head = spaces(column) + '-';
     if (!r.head.empty())
-        head += spaces(dashGap(model)) + r.head;
+        head += spaces(dashGap({}, model)) + r.head;
     return head + m_snapshot.style.eol + r.body;
 }
 

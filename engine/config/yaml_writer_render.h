@@ -39,6 +39,9 @@ struct YamlSlot
     bool section = false; // a top level key or an entry of one: written in block style unless
                           // something says otherwise
     std::string key;      // the nearest key above: looks alike are searched by it
+    int gap = 0; // items: blanks behind the dash that is there already; 0 where there is none yet
+    bool named =
+        false; // an anchor stays in front of it: a block collection begins on the next line
 };
 
 class YamlRenderer
@@ -70,7 +73,7 @@ private:
     YamlModel lookalike(const std::string &key, bool item, const YamlNode &node) const;
     YamlModel childModel(const YamlModel &model, const YamlNode &child,
                          const std::string *key) const;
-    int dashGap(const YamlModel &model) const;
+    int dashGap(const YamlSlot &slot, const YamlModel &model) const;
     bool writtenBlock(const YamlNode &node, const YamlSlot &slot, const YamlModel &model) const;
     std::string blockLines(const YamlNode &node, int column, bool section, const std::string &key,
                            const YamlModel &model) const;

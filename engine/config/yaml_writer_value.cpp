@@ -17,13 +17,22 @@ struct OldValue
     ByteRange body; // empty: where a body would begin
 };
 
-/// One after the last byte that a value's anchor, tag or indicator takes before its content.
+/// One after the last byte that a value's indicator or anchor takes before what can be replaced: a
+/// tag speaks of the old value and goes with it.
 std::size_t contentStart(const EntryExtent &entry, const NodeExtent &value)
 {
-    std::size_t at = entry.indicator != noOffset ? entry.indicator + 1 : value.content;
     if (!value.anchor.empty())
-        at = value.anchor.end;
-    return std::max(at, value.tag.end);
+        return value.anchor.end;
+    if (entry.indicator != noOffset)
+        return entry.indicator + 1;
+    return value.tag.empty() ? value.content : value.tag.begin;
+}
+
+/// Where the old value's text begins, its tag included unless that stands before an anchor.
+std::size_t headStart(const NodeExtent &value)
+{
+    return value.tag.empty() || value.tag.begin < value.anchor.begin ? value.content
+                                                                     : value.tag.begin;
 }
 
 /// @param emptied  the collection stays, without entries: comments that aren't an entry's own stay
@@ -38,21 +47,25 @@ OldValue oldValue(const YamlSnapshot &s, const YamlPlace &place, bool emptied)
     const std::size_t linesEnd = emptied ? last : std::max(last, entry.linesEnd);
     if (value.style == YamlStyle::Empty) {
         old.head = {start, start};
+        if (headStart(value) != value.content)
+            old.head = value.tag;
     } else if (value.block() && s.lines.lineOf(value.content) != s.lines.lineOf(start)) {
         old.head = {start, start};
+        if (headStart(value) != value.content)
+            old.head = value.tag;
         old.body = {value.entries.front().lead, linesEnd};
         return old;
     } else if (value.block()) { // behind the dash: down to the end of its last line
         const std::size_t lastLine = s.lines.start(s.lines.lineOf(linesEnd > 0 ? linesEnd - 1 : 0));
-        old.head = {value.content, std::max(lineBreak(s.text, lastLine), value.end)};
+        old.head = {headStart(value), std::max(lineBreak(s.text, lastLine), value.end)};
     } else if (value.blockScalar()) {
-        old.head = {value.content, value.content};
+        old.head = {headStart(value), value.content};
         while (!endsWord(s.text, old.head.end))
             ++old.head.end;
         old.body = {value.body, s.lines.nextLine(value.end)};
         return old;
     } else {
-        old.head = {value.content, value.end};
+        old.head = {headStart(value), value.end};
     }
     old.body.begin = old.body.end = s.lines.nextLine(old.head.end);
     return old;
@@ -87,22 +100,27 @@ std::vector<Patch> replaceValue(const YamlSnapshot &s, const YamlPlace &place,
     const bool emptied = value.head == (extent.style == YamlStyle::BlockMap ? "{}" : "[]");
     const OldValue old = oldValue(s, place, emptied);
     std::vector<Patch> out;
-    if (!extent.tag.empty()) // a tag speaks of the old value
+    if (!extent.tag.empty() && headStart(extent) == extent.content)
         out.push_back({extent.tag.begin, skipBlanks(s.text, extent.tag.end), {}});
     out.push_back(headPatch(s, place, old.head, value.head));
-    if (!extent.tag.empty() && out.back().begin < out.front().end)
-        out.back().begin = out.back().end = out.front().end;
     if (place.inFlow)
         return out;
+    const bool literal = value.head.ends_with('|');
     if (old.body.empty()) {
         if (!value.body.empty())
-            out.push_back(linesPatch(s, old.body.begin, value.body));
+            out.push_back(linesPatch(s, old.body.begin, value.body, literal));
         return out;
     }
     std::string body = value.body;
     const bool open = old.body.end == s.text.size() && !s.text.ends_with('\n');
-    if (open && body.ends_with(s.style.eol))
-        body.resize(body.size() - s.style.eol.size());
+    if (open)
+        body = withoutLastBreak(s, body, literal);
+    const std::size_t below = s.lines.nextLine(old.head.end);
+    if (below < old.body.begin && (literal || value.head.ends_with("|-"))) {
+        // blank lines and comments that stood between would become text
+        out.push_back({below, below, body});
+        body.clear();
+    }
     out.push_back({old.body.begin, old.body.end, body});
     return out;
 }
@@ -120,8 +138,8 @@ std::vector<Patch> replaceRoot(const YamlSnapshot &s, const Rendered &value)
     std::size_t end = root.end;
     if (root.block())
         end = root.entries.back().linesEnd;
-    if (!s.text.substr(0, end).ends_with('\n') && lines.ends_with(s.style.eol))
-        lines.resize(lines.size() - s.style.eol.size());
+    if (!s.text.substr(0, end).ends_with('\n'))
+        lines = withoutLastBreak(s, lines, value.head == "|");
     if (!value.body.empty() && s.lines.lineStart(begin) != begin)
         lines.insert(0, s.style.eol);
     return {{begin, end, lines}};
