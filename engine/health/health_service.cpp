@@ -13,26 +13,34 @@ public:
     Core(HealthService &service, const Clock &clock,
          std::function<void(const std::string &backend)> onEligibilityChanged)
         : m_timer(clock, this)
-        , m_monitor(
+        , m_monitor(std::make_unique<HealthMonitor>(
               clock, m_timer, m_probes, service.m_history,
-              {.transition = [&service](const HealthTransition &t) { emit service.transition(t); },
-               .eligibilityChanged = std::move(onEligibilityChanged),
-               .postEjected =
-                   [this](const std::string &identity) {
-                       QMetaObject::invokeMethod(
-                           this, [this, identity] { m_monitor.ejected(identity); },
-                           Qt::QueuedConnection);
-                   }},
-              std::random_device{}())
+              HealthMonitor::Hooks{
+                  .transition =
+                      [&service](const HealthTransition &t) { emit service.transition(t); },
+                  .eligibilityChanged = std::move(onEligibilityChanged),
+                  .postEjected =
+                      [this](const std::string &identity) {
+                          QMetaObject::invokeMethod(
+                              this,
+                              [this, identity] {
+                                  if (m_monitor)
+                                      m_monitor->ejected(identity);
+                              },
+                              Qt::QueuedConnection);
+                      }},
+              std::random_device{}()))
     {
     }
 
-    HealthMonitor &monitor() noexcept { return m_monitor; }
+    HealthMonitor &monitor() noexcept { return *m_monitor; }
+    /// Ends the probes while the event loop still runs: sockets are deleted by it.
+    void shutDown() { m_monitor.reset(); }
 
 private:
     QtWakeTimer m_timer;
     NetworkProbes m_probes;
-    HealthMonitor m_monitor; // first to go: it uses the others
+    std::unique_ptr<HealthMonitor> m_monitor; // first to go: it uses the others
 };
 
 HealthService::HealthService(const Clock &clock,
@@ -71,11 +79,18 @@ void HealthService::stop()
 {
     if (!m_thread.isRunning())
         return;
+    Core *core = nullptr;
     {
         const std::lock_guard lock(m_mutex);
-        m_core = nullptr;
+        core = std::exchange(m_core, nullptr);
     }
-    m_thread.quit();
+    QMetaObject::invokeMethod(
+        core,
+        [core, thread = &m_thread] {
+            core->shutDown();
+            thread->quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
     setState(State::Stopped);
 }
