@@ -37,7 +37,7 @@ bool parsePath(std::string_view rest, Target &out)
         out.change = rest.empty() ? PathChange::Same : PathChange::Below;
         return rest.empty() || (rest.starts_with('/') && rest.find('{') == std::string_view::npos);
     }
-    if (rest.find('{') != std::string_view::npos)
+    if (rest.find('{') != std::string_view::npos || (!rest.empty() && rest.front() != '/'))
         return false;
     out.change = PathChange::Fixed;
     Complaint why;

@@ -232,7 +232,8 @@ private:
         if (regex.CheckRewriteString(to, &error))
             return true;
         why = {'\'' + to + "' does not fit its expression, which has " +
-                   std::to_string(regex.NumberOfCapturingGroups()) + " groups",
+                   std::to_string(regex.NumberOfCapturingGroups()) +
+                   (regex.NumberOfCapturingGroups() == 1 ? " group" : " groups"),
                "\\1 to \\9 stand for groups, \\\\ for a backslash"};
         return false;
     }

@@ -291,6 +291,12 @@ private:
             m_json.member("type", "string");
             m_json.member("minLength", 1);
             m_json.member("pattern", "^([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$");
+            if (shape.min > 0) {
+                m_json.key("not");
+                m_json.open('{');
+                m_json.member("pattern", "^[0hms]*$");
+                m_json.close();
+            }
             break;
         case Form::Size:
             m_json.member("type", "string");

@@ -50,11 +50,26 @@ bool scalarFits(std::string_view name, std::string_view value) noexcept
 
 } // namespace
 
+std::size_t endOfQuotes(std::string_view text, std::size_t i) noexcept
+{
+    const char quote = text[i++];
+    for (; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\')
+            ++i;
+        else if (text[i] == quote && quote == '\'' && i + 1 < text.size() && text[i + 1] == quote)
+            ++i;
+        else if (text[i] == quote)
+            return i + 1;
+    }
+    return std::string_view::npos;
+}
+
 std::unique_ptr<YamlNode> TreeBuilder::make(YamlKind kind, std::size_t offset)
 {
     auto node = std::make_unique<YamlNode>();
     node->kind = kind;
     node->mark = m_places.at(offset);
+    m_lastOffset = offset;
     node->anchor = std::exchange(m_anchorName, {});
     return node;
 }
@@ -137,7 +152,9 @@ bool TreeBuilder::null(std::size_t offset, std::size_t anchor)
          m_text.substr(content, 4) == "Null" || m_text.substr(content, 4) == "NULL");
     if (written)
         return add(make(YamlKind::Null, content), anchor, 1, 1);
-    const bool marked = content != offset; // only an anchor or a tag: it is the place
+    const bool isKey =
+        !m_open.empty() && m_open.back().node->kind == YamlKind::Map && !m_open.back().key;
+    const bool marked = isKey || content != offset; // an anchor or a tag alone is the place
     return add(make(YamlKind::Null, marked ? offset : emptyOffset(offset)), anchor, 1, 1);
 }
 
@@ -149,6 +166,11 @@ bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t a
     if (value.empty() &&
         (content >= m_text.size() || kQuotes.find(m_text[content]) == kQuotes.npos))
         content = offset; // only a tag
+    // yaml-cpp takes the end of the file for the missing quote when a line break stands before it.
+    const bool inQuotes =
+        content < m_text.size() && (m_text[content] == '"' || m_text[content] == '\'');
+    if (inQuotes && endOfQuotes(m_text, content) == std::string_view::npos)
+        return stop(m_places.at(content), "this quote is never closed", {});
     auto node = make(YamlKind::Scalar, content);
     node->scalar = value;
     node->quoted = isStringTag(tag);
@@ -211,6 +233,7 @@ bool TreeBuilder::begin(YamlKind kind, std::size_t offset, std::string_view tag,
                         bool flow)
 {
     if (m_open.size() >= kMaxDepth) {
+        m_open.erase(m_open.begin() + 1, m_open.end()); // a path of 64 steps helps nobody
         return stop(m_places.at(offset),
                     "nested deeper than " + std::to_string(kMaxDepth) + " levels", {});
     }

@@ -18,6 +18,9 @@ inline constexpr std::size_t kMaxDepth = 64;
 /// Nodes that aliases may add to a document.
 inline constexpr std::size_t kMaxAliasNodes = 10000;
 
+/// The offset behind the quoted scalar that begins at `i`, or npos when the text ends in it.
+std::size_t endOfQuotes(std::string_view text, std::size_t i) noexcept;
+
 /// Called with the events of one document in their order. Offsets are in bytes of `text` and are
 /// those of a node's tag or anchor where it has one. Every event returns false when reading has to
 /// stop; the reason is in the result.
@@ -47,6 +50,8 @@ public:
     {
         return m_open.empty() ? nullptr : m_open.back().node.get();
     }
+    /// Where the last node began that was read.
+    std::size_t lastOffset() const { return m_lastOffset; }
     Mark placeOf(std::size_t offset) { return m_places.at(offset); }
     /// The tree (null when reading was stopped) and what was reported.
     YamlDocument take();
@@ -87,6 +92,7 @@ private:
     std::unordered_map<std::size_t, Anchored> m_anchors;
     std::string m_anchorName;
     std::size_t m_aliasNodes = 0;
+    std::size_t m_lastOffset = 0;
     bool m_stopped = false;
     std::vector<std::unique_ptr<YamlNode>> m_dropped; // aliases may still point into them
     YamlDocument m_result;

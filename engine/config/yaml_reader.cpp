@@ -7,6 +7,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <istream>
 #include <streambuf>
 
@@ -97,6 +98,10 @@ private:
     int m_documents = 0;
 };
 
+constexpr std::string_view kEndInScalar = "illegal EOF in scalar";
+constexpr std::string_view kTab = "a tab cannot indent";
+constexpr std::string_view kUseSpaces = "use spaces";
+
 struct SyntaxMessage
 {
     std::string_view theirs; // yaml-cpp's message, or how it begins
@@ -116,9 +121,9 @@ constexpr SyntaxMessage kMessages[] = {
     {"illegal map key", "a key cannot stand here", "check the indentation"},
     {"illegal block entry", "a list item cannot stand here",
      "put the list on a line of its own, or write it as [a, b]"},
-    {"illegal tab when looking for indentation", "a tab cannot indent", "use spaces"},
+    {"illegal tab when looking for indentation", kTab, kUseSpaces},
     {"illegal flow end", "a ']' or '}' without its opening", {}},
-    {"illegal EOF in scalar", "the closing quote is missing", {}},
+    {kEndInScalar, "the closing quote is missing", {}},
     {"illegal document indicator in scalar", "the closing quote is missing", {}},
     {"unknown escape character", "unknown escape in double quotes",
      "write a backslash as \\\\, or use single quotes"},
@@ -138,8 +143,55 @@ constexpr SyntaxMessage kMessages[] = {
     {"bad file", "nested deeper than 64 levels", {}},
 };
 
+/// The quote behind `from` that is never closed, or npos. yaml-cpp tells only that the file ended
+/// in it.
+std::size_t unclosedQuote(std::string_view text, std::size_t from) noexcept
+{
+    constexpr std::string_view kBeforeToken = " \t\r\n[{,:-?";
+    bool atToken =
+        true;      // where a quote would begin a quoted scalar and not stand inside a plain one
+    int depth = 0; // of flow collections, inside which ',' ends a plain scalar
+    for (std::size_t i = from; i < text.size(); ++i) {
+        const char c = text[i];
+        const char next = i + 1 < text.size() ? text[i + 1] : '\n';
+        const bool blankNext = next == ' ' || next == '\n' || next == '\r' || next == '\t';
+        if (atToken && (c == '"' || c == '\'')) {
+            const std::size_t end = endOfQuotes(text, i);
+            if (end == std::string_view::npos)
+                return i;
+            i = end - 1;
+            atToken = false;
+        } else if (c == '#' && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n')) {
+            i = std::min(text.find('\n', i), text.size());
+            atToken = true;
+        } else if (atToken && (c == '[' || c == '{')) {
+            ++depth;
+        } else if (c == '\n' || (c == ':' && blankNext) || (c == ',' && depth > 0)) {
+            atToken = true;
+        } else if (atToken && kBeforeToken.find(c) == std::string_view::npos) {
+            atToken = false;
+        }
+    }
+    return std::string_view::npos;
+}
+
+/// The tab in front of the first word of the line that holds `offset`, or npos.
+std::size_t indentingTab(std::string_view text, std::size_t offset) noexcept
+{
+    offset = std::min(offset, text.size());
+    const std::size_t lineBreak =
+        offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+    for (std::size_t i = lineBreak == std::string_view::npos ? 0 : lineBreak + 1; i < offset; ++i) {
+        if (text[i] == '\t')
+            return i;
+        if (text[i] != ' ')
+            break;
+    }
+    return std::string_view::npos;
+}
+
 Diagnostic syntaxError(TreeBuilder &builder, const Handler &handler, const YAML::Exception &e,
-                       std::size_t textSize)
+                       std::string_view text)
 {
     Diagnostic d;
     d.message = "not valid YAML: " + e.msg;
@@ -151,8 +203,19 @@ Diagnostic syntaxError(TreeBuilder &builder, const Handler &handler, const YAML:
         }
     }
     d.mark = builder.placeOf(handler.offset(e.mark));
+    const std::size_t tab = indentingTab(text, d.mark.offset);
+    const std::size_t quote = e.msg.starts_with(kEndInScalar)
+                                  ? unclosedQuote(text, builder.lastOffset())
+                                  : std::string_view::npos;
     const YamlNode *open = builder.innermost();
-    if (open && open->flow && d.mark.offset >= textSize) {
+    if (quote != std::string_view::npos) {
+        d.message = "this quote is never closed";
+        d.mark = builder.placeOf(quote);
+    } else if (tab != std::string_view::npos && !(open && open->flow)) {
+        d.message = kTab;
+        d.hint = kUseSpaces;
+        d.mark = builder.placeOf(tab);
+    } else if (open && open->flow && d.mark.offset >= text.size()) {
         const bool map = open->kind == YamlKind::Map;
         d.message = map ? "this '{' is never closed" : "this '[' is never closed";
         d.hint = map ? "add the missing '}'" : "add the missing ']'";
@@ -183,7 +246,7 @@ YamlDocument readYaml(std::string_view text)
     } catch (const YAML::Exception &e) {
         // What was found before depends on text that can't be trusted: the syntax error is reported
         // alone.
-        document.diagnostics.push_back(syntaxError(builder, handler, e, text.size()));
+        document.diagnostics.push_back(syntaxError(builder, handler, e, text));
         return document;
     } catch (const std::exception &e) {
         document.diagnostics.push_back(
