@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The benchmark's command line; tests/bench/run builds and calls it. bench.py SIGNALBOXCTL [options]"""
+"""The benchmark's command line; tests/bench/run builds and calls it. bench.py SIGNALBOXCTL
+[options]
+"""
 import argparse
 import shutil
 import sys

@@ -1,4 +1,6 @@
-"""Rounds: one load on one proxy for a second or two, with what it cost; interleaved, noisy ones discarded."""
+"""Rounds: one load on one proxy for a second or two, with what it cost; interleaved, noisy ones
+discarded.
+"""
 import os
 import re
 import resource
@@ -52,7 +54,9 @@ class Bench:
         self.ports = self.origin.ports
 
     def proxy_cores(self, workers):
-        """One worker has a core for itself, the load and the servers share another; else all share all."""
+        """One worker has a core for itself, the load and the servers share another; else all share
+        all.
+        """
         return {self.cores[0]} if workers == 1 and len(self.cores) > 1 else set(self.cores)
 
     def load_cores(self, workers):

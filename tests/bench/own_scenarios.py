@@ -1,4 +1,6 @@
-"""What is measured of Signalbox alone: flatness, reloads, exact counts of instructions and system calls, the price of views."""
+"""What is measured of Signalbox alone: flatness, reloads, exact counts of instructions and system
+calls, the price of views.
+"""
 import re
 import statistics
 import subprocess
@@ -17,7 +19,9 @@ def _routes(count, tag="h"):
 
 
 def _flat(ctl, options, say, what, small, large, goal):
-    """The cost of a request with the large configuration over that with the small one, round by round."""
+    """The cost of a request with the large configuration over that with the small one, round by
+    round.
+    """
     bench = Bench(
         ctl, options.seconds, options.rounds, servers=max(small["servers"], large["servers"])
     )
@@ -33,7 +37,8 @@ def _flat(ctl, options, say, what, small, large, goal):
             )
         hosts = {"small": small["hosts"], "large": large["hosts"]}
         for target in targets:
-            # Every host once: what is made on first use is there, and what remains is the cost of a request.
+            # Every host once: what is made on first use is there, and what remains is the cost of a
+            # request.
             harness.Load(
                 ctl, target.port, connections=64, hosts=hosts[target.name], warmup=0,
                 requests=max(hosts[target.name], sizes["servers"] * 4),
@@ -193,7 +198,8 @@ def reload(ctl, options, say):
 
 
 def _difference(ctl, bench, start, few, many):
-    """(count with many requests - count with few) / (many - few): start-up and shutdown fall out."""
+    """(count with many requests - count with few) / (many - few): start-up and shutdown fall out.
+    """
     counts, requests = [], []
     for number in (few, many):
         program, port, read = start()

@@ -71,7 +71,9 @@ def os_clock(pid):
 
 
 def signalbox_config(ports, routes=None, servers=None, log=True, health="2s", workers=1):
-    """As people run it: access log on, health checks on, a few filters, forwarding fields and Via by default."""
+    """As people run it: access log on, health checks on, a few filters, forwarding fields and Via
+    by default.
+    """
     listed = "\n".join(f"      - 127.0.0.1:{port}" for port in (servers or ports))
     check = (
         f"    health-check: {{path: /healthz, interval: {health}, timeout: 1s}}\n" if health else ""
@@ -175,7 +177,8 @@ def start_haproxy(ports, workers, cores):
     servers = "\n".join(
         f"  server s{i} 127.0.0.1:{one} pool-max-conn -1" for i, one in enumerate(ports)
     )
-    # pool-high-fd-ratio: without it upstream connections are no longer reused beside thousands of idle clients.
+    # pool-high-fd-ratio: without it upstream connections are no longer reused beside thousands of
+    # idle clients.
     (folder / "haproxy.cfg").write_text(
         f"""
 global

@@ -1,4 +1,6 @@
-"""What is measured beside the other proxies. Each scenario yields Rows; the goals are the project's own (README)."""
+"""What is measured beside the other proxies. Each scenario yields Rows; the goals are the project's
+own (README).
+"""
 import time
 from dataclasses import dataclass, field
 
@@ -141,7 +143,8 @@ def bulk(ctl, options, say):
     targets = proxies.start_all(ctl, bench.ports, 1, bench.proxy_cores(1), names)
     try:
         for size, label in ((1 << 20, "1 MiB"), (100 << 20, "100 MiB")):
-            # Per MiB the bytes of bodies still under way at the end matter: with 100 MiB take more time.
+            # Per MiB the bytes of bodies still under way at the end matter: with 100 MiB take more
+            # time.
             seconds = bench.seconds if size == 1 << 20 else max(bench.seconds * 2, 2.5)
             kept, info = bench.interleave(
                 targets,
@@ -164,7 +167,9 @@ def bulk(ctl, options, say):
 
 
 def _idle_memory(bench, target, mode, few, many):
-    """Bytes of user memory that one more idle connection costs: the difference between a few and many of them."""
+    """Bytes of user memory that one more idle connection costs: the difference between a few and
+    many of them.
+    """
     import harness
 
     loads, sizes, lost = [], [], 0

@@ -26,7 +26,8 @@ routes:
   - {{name: all, path: /, backend: server}}
 """
 
-# Where a case allows several outcomes, the one that this proxy is specified to have: a status, 200 for forwarded.
+# Where a case allows several outcomes, the one that this proxy is specified to have: a status, 200
+# for forwarded.
 OURS = {
     "rl-version-9.9": 505,  # a major version other than 1
     "rl-unknown-method": 200,  # methods are passed on
@@ -49,7 +50,9 @@ OURS = {
 
 
 def expand(text):
-    """@@REP(n,x)@@ is x repeated n times, @@SEQ(n,fmt)@@ is fmt with 0 … n-1 for %d; then Latin-1 bytes."""
+    """@@REP(n,x)@@ is x repeated n times, @@SEQ(n,fmt)@@ is fmt with 0 … n-1 for %d; then Latin-1
+    bytes.
+    """
     text = re.sub(
         r"@@REP\((\d+),(.*?)\)@@",
         lambda found: found.group(2) * int(found.group(1)),
@@ -203,7 +206,8 @@ def run_requests(report, ctl, chosen):
             answer_seen = client.read(
                 methods_in(data), quiet=0.08, seconds=0.4 if waits else 5.0, until_closed=closes
             )
-            # A probe of its own makes sure that whatever the proxy still had to do with the case is done (one worker).
+            # A probe of its own makes sure that whatever the proxy still had to do with the case is
+            # done (one worker).
             probe = ask(proxy.port(), "/probe", host="probe.example")
             with server.lock:
                 requests = [request for request in server.requests if request.target != "/probe"]

@@ -75,7 +75,9 @@ def killed_server(report, options):
 
 
 def half_closed(report, options):
-    """A client that has said all and closed its half still gets its answer; a server may end by closing."""
+    """A client that has said all and closed its half still gets its answer; a server may end by
+    closing.
+    """
     gate = threading.Event()
 
     def answer(exchange):
@@ -342,7 +344,8 @@ def many_idle(report, options):
 
 
 def few_descriptors(report, options):
-    """At the limit of open files accepting pauses without spinning, and goes on when one is free."""
+    """At the limit of open files accepting pauses without spinning, and goes on when one is free.
+    """
     origin = harness.Origin(options.ctl)
     proxy = harness.Proxy(options.ctl, config(origin.ports), nofile=160)
     report.equal("served before", ask(proxy.port()).status, 200)

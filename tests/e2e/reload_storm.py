@@ -20,7 +20,9 @@ from http_wire import Client, ask  # noqa: E402
 
 
 def config(ports, routes, version):
-    """The steady route stays first or last by turns; the others get new names, backends and filters."""
+    """The steady route stays first or last by turns; the others get new names, backends and
+    filters.
+    """
     steady = "  - {name: steady, host: bench.localhost, backend: steady}\n"
     changing = "".join(
         f"  - {{name: r{i}-{version}, host: h{i}.localhost, path: /v{version}/, backend: {'steady' if (i + version) % 2 else 'other'}, "

@@ -1,7 +1,8 @@
 // ctest: timeout=240 processors=2
-// What people do with it: a Vite project and two API servers behind one name, in a real browser: vite_hmr.mjs SIGNALBOXCTL
-// The page loads, an edit arrives by hot module replacement without a reload, API calls alternate, a killed server costs
-// nothing but what it was answering, its states are seen, and it is used again when it is back.
+// What people do with it: a Vite project and two API servers behind one name, in a real browser:
+// vite_hmr.mjs SIGNALBOXCTL. The page loads, an edit arrives by hot module replacement without a
+// reload, API calls alternate, a killed server costs nothing but what it was answering, its states
+// are seen, and it is used again when it is back.
 import { spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -128,7 +129,8 @@ async function openBrowser(npm) {
     return context.pages()[0] ?? context.newPage();
 }
 
-// Requests one after another from several lanes until told to stop; what failed, and when it had been sent.
+// Requests one after another from several lanes until told to stop; what failed, and when it had
+// been sent.
 function steadyCalls(port, lanes) {
     const agent = new http.Agent({ keepAlive: true, maxSockets: lanes });
     const calls = { done: 0, failures: [], stop: false };

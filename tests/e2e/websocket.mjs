@@ -1,5 +1,6 @@
 // ctest: timeout=180
-// A real WebSocket library (ws) on both sides of the proxy, and server-sent events: websocket.mjs SIGNALBOXCTL
+// A real WebSocket library (ws) on both sides of the proxy, and server-sent events: websocket.mjs
+// SIGNALBOXCTL
 import { createHash, randomBytes } from "node:crypto";
 import http from "node:http";
 import net from "node:net";
@@ -187,7 +188,8 @@ async function serverSentEvents(report, proxy, events) {
         delays,
     );
     request.destroy();
-    // With the next events at the latest: the end of the reader's half alone could also be a half-close.
+    // With the next events at the latest: the end of the reader's half alone could also be a
+    // half-close.
     const noticed = await waitUntil(() => events.closed || (events.send("data: anyone?\n\n"), false), 5);
     report.check("the server learns that the reader left", noticed);
 }
@@ -244,7 +246,8 @@ await main("websocket", async (report) => {
             );
         }
     });
-    // Without this Node ends an upgraded socket's writing half as soon as the other side ends its own.
+    // Without this Node ends an upgraded socket's writing half as soon as the other side ends its
+    // own.
     server.on("connection", (socket) => (socket.allowHalfOpen = true));
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
     const proxy = await Proxy.start(process.argv[2], config(server.address().port));

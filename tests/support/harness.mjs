@@ -1,5 +1,6 @@
-// Runs the real programs for the Node-based end-to-end tests: packages from npm in a cache of their own, the proxy, reports.
-// The twin of harness.py; nothing is left running and no fixed port is used.
+// Runs the real programs for the Node-based end-to-end tests: packages from npm in a cache of their
+// own, the proxy, reports. The twin of harness.py; nothing is left running and no fixed port is
+// used.
 import { spawn, spawnSync } from "node:child_process";
 import {
     existsSync,
@@ -128,8 +129,8 @@ export function freePort() {
     });
 }
 
-// A require() that finds the pinned packages, installed once into a cache outside the repository; null with the reason in
-// `why` when npm can't be reached.
+// A require() that finds the pinned packages, installed once into a cache outside the repository;
+// null with the reason in `why` when npm can't be reached.
 export async function npmPackages() {
     const cache =
         process.env.XDG_CACHE_HOME ?? (process.env.HOME ? join(homedir(), ".cache") : tmpdir());

@@ -49,7 +49,8 @@ class Report:
         print(f"      {text}", flush=True)
 
     def skip(self, name, why):
-        """What cannot run here. On a CI machine that is a failure: everything is installed there."""
+        """What cannot run here. On a CI machine that is a failure: everything is installed there.
+        """
         if os.environ.get("CI"):
             self.check(name, False, f"cannot run here: {why}")
         else:
@@ -106,14 +107,18 @@ def _remove_folders():
 
 
 def free_port():
-    """A port that was free a moment ago, for programs that can't say which one they picked themselves."""
+    """A port that was free a moment ago, for programs that can't say which one they picked
+    themselves.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 def refused_port():
-    """(socket, port) of an address that refuses connections for as long as the socket is held: bound, never listening."""
+    """(socket, port) of an address that refuses connections for as long as the socket is held:
+    bound, never listening.
+    """
     holder = socket.socket()
     holder.bind(("127.0.0.1", 0))
     return holder, holder.getsockname()[1]
@@ -165,7 +170,9 @@ class Program:
         return self.process.poll() is None
 
     def wait_line(self, pattern, seconds=10.0, stream=None, start=0):
-        """The match of the first line (of stdout, unless told) that the regular expression is found in."""
+        """The match of the first line (of stdout, unless told) that the regular expression is found
+        in.
+        """
         lines = self.stdout if stream is None else stream
         expression = re.compile(pattern)
         end = time.monotonic() + seconds
@@ -331,7 +338,9 @@ class Origin(Program):
 
 
 class Load(Program):
-    """signalbox-bench-load; options as keywords: connections=64, duration=2, path="/b/1024", verify=True …"""
+    """signalbox-bench-load; options as keywords: connections=64, duration=2, path="/b/1024",
+    verify=True …
+    """
 
     def __init__(self, ctl, port, cores=None, **options):
         command = [bench_program(ctl, "load"), "--port", port]

@@ -1,4 +1,6 @@
-"""HTTP/1.1 on the wire: a strict parser (RFC 9112, nothing forgiven) and a client that sends exact bytes."""
+"""HTTP/1.1 on the wire: a strict parser (RFC 9112, nothing forgiven) and a client that sends exact
+bytes.
+"""
 import re
 import socket
 import struct
@@ -65,7 +67,8 @@ def _head(data):
     """(start line, fields, bytes used), or None when it isn't all there."""
     end = data.find(b"\r\n\r\n")
     block = data if end < 0 else data[:end]
-    # A lone CR or LF is wrong even in a head that isn't complete (but for a CR that ends the bytes so far).
+    # A lone CR or LF is wrong even in a head that isn't complete (but for a CR that ends the bytes
+    # so far).
     if re.search(rb"\r(?!\n|$)|(?<!\r)\n", block):
         raise Violation(f"bare CR or LF: {block[:80]!r}")
     if end < 0:
@@ -125,7 +128,9 @@ def _length(message):
 
 
 def parse_request(data):
-    """(Message, bytes used) of the first request, None when it isn't all there; Violation when it must be refused."""
+    """(Message, bytes used) of the first request, None when it isn't all there; Violation when it
+    must be refused.
+    """
     head = _head(data)
     if head is None:
         return None
@@ -167,7 +172,9 @@ def parse_request(data):
 
 
 def parse_response(data, method="GET", ended=False):
-    """(Message, bytes used, ends with the connection) of the first response, or None when it isn't all there."""
+    """(Message, bytes used, ends with the connection) of the first response, or None when it isn't
+    all there.
+    """
     head = _head(data)
     if head is None:
         return None

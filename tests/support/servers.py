@@ -1,4 +1,6 @@
-"""Servers for tests, each on a port of its own: a strict one that records, and ones whose answers are a function."""
+"""Servers for tests, each on a port of its own: a strict one that records, and ones whose answers
+are a function.
+"""
 import socket
 import struct
 import threading
@@ -92,7 +94,9 @@ class Exchange:
 
 
 class HttpServer(Server):
-    """Parses strictly, records every request and violation, and calls handler(exchange) for each request."""
+    """Parses strictly, records every request and violation, and calls handler(exchange) for each
+    request.
+    """
 
     def __init__(self, handler=None, port=0):
         self.handler = handler or (lambda exchange: exchange.reply(exchange.request.target))

@@ -5,7 +5,8 @@ steps_summary=()
 
 say() { printf '== %s\n' "$*"; }
 
-# step NAME COMMAND...: runs it, shows how long it took; its output appears only when it fails or STEP_SHOW is set.
+# step NAME COMMAND...: runs it, shows how long it took; its output appears only when it fails or
+# STEP_SHOW is set.
 step() {
     local name=$1 began=$SECONDS status=0 log
     shift
