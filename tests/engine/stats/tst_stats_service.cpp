@@ -136,11 +136,12 @@ private slots:
         const auto watch = f.service.watch();
         std::vector<std::uint64_t> sequences;
         std::atomic<Qt::HANDLE> thread{nullptr};
+        QObject receiver; // gone before what the slots refer to
         connect(
-            &f.service, &StatsService::sampled, &f.service,
+            &f.service, &StatsService::sampled, &receiver,
             [&] { thread = QThread::currentThreadId(); }, Qt::DirectConnection);
         connect(
-            &f.service, &StatsService::sampled, this,
+            &f.service, &StatsService::sampled, &receiver,
             [&](const std::shared_ptr<const Snapshot> &s) { sequences.push_back(s->sequence); });
         QTRY_VERIFY_WITH_TIMEOUT(sequences.size() >= 5, 10'000);
         f.service.stop();
