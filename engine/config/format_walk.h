@@ -52,8 +52,8 @@ private:
     const YamlSnapshot &m_s;
     std::string_view m_text;
     FormatLines m_out;
-    std::vector<Level>
-        m_levels; // from the outside in; those of the entry before stay until the next begins
+    /// From the outside in; those of the entry before stay until the next begins.
+    std::vector<Level> m_levels;
 };
 
 } // namespace signalbox::config

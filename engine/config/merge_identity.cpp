@@ -45,17 +45,19 @@ void appendContent(const YamlNode &node, std::string &out)
     }
 }
 
-/// Whether two items without a common identity are still one item that was edited.
-bool similar(const YamlNode &a, const YamlNode &b)
+/// Whether two items in the same place are one item that was edited: half of it stayed, or, where
+/// items have nothing to be told apart by, half of the keys did.
+bool similar(const YamlPath &list, const YamlNode &a, const YamlNode &b)
 {
     if (a.kind != b.kind)
         return false;
     if (a.kind != YamlKind::Map)
         return a.kind == YamlKind::Scalar || a.items.size() == b.items.size();
+    const bool nameless = itemIdentity(list, a).empty() && itemIdentity(list, b).empty();
     std::size_t equal = 0;
     for (const YamlPair &pair : a.pairs) {
         const YamlNode *other = b.find(pair.key->scalar);
-        if (other && sameContent(*pair.value, *other))
+        if (other && (nameless || sameContent(*pair.value, *other)))
             ++equal;
     }
     return 2 * equal >= std::max(a.pairs.size(), b.pairs.size());
@@ -115,7 +117,7 @@ private:
                 continue;
             }
             for (std::size_t k = next; k < m_a.items.size() && !m_taken[k]; ++k) {
-                if (!similar(*m_a.items[k], *m_b.items[i]))
+                if (!similar(m_list, *m_a.items[k], *m_b.items[i]))
                     continue;
                 take(k, i);
                 next = k + 1;
@@ -162,6 +164,11 @@ std::vector<std::optional<std::size_t>> pairItems(const YamlPath &list, const Ya
                                                   const YamlNode &b)
 {
     return Pairing(list, a, b).run();
+}
+
+bool orderMatters(const YamlPath &map) noexcept
+{
+    return map.size() == 1 && !map[0].isIndex && map[0].key == "routes";
 }
 
 std::vector<bool> stayingItems(const std::vector<std::size_t> &order)

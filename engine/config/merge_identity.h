@@ -20,6 +20,10 @@ std::string itemIdentity(const YamlPath &list, const YamlNode &item);
 std::vector<std::optional<std::size_t>> pairItems(const YamlPath &list, const YamlNode &a,
                                                   const YamlNode &b);
 
+/// Whether the order of a map's keys means something: in the short form the first matching host
+/// wins.
+bool orderMatters(const YamlPath &map) noexcept;
+
 /// Indexes into `order` of a longest rising subsequence: the items that need not move.
 std::vector<bool> stayingItems(const std::vector<std::size_t> &order);
 

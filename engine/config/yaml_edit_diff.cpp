@@ -135,7 +135,7 @@ void listEdits(const YamlPath &path, const YamlNode &from, const YamlNode &to,
 void editsBetween(const YamlPath &path, const YamlNode &from, const YamlNode &to,
                   std::vector<Edit> &out)
 {
-    if (sameContent(from, to))
+    if (sameContent(from, to) || (!from.alias.empty() && from.alias == to.alias))
         return;
     const bool both = from.kind == to.kind && from.alias.empty();
     if (both && from.kind == YamlKind::Map && !from.pairs.empty() && !to.pairs.empty())

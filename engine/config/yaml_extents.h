@@ -72,8 +72,8 @@ struct EntryExtent
     ByteRange comment;    // `# …` behind it on its last line (flow: also behind its comma)
     bool ownLine = false; // nothing but blanks before it on its line
     std::size_t lead = 0; // its first line with the comment lines right above that belong to it
-    std::size_t linesEnd =
-        0; // one after its last line, with the deeper comment lines below that belong to it
+    /// One after its last line, with the deeper comment lines below that belong to it.
+    std::size_t linesEnd = 0;
     std::unique_ptr<NodeExtent> key; // maps
     std::unique_ptr<NodeExtent> value;
 };

@@ -32,8 +32,8 @@ std::size_t quotedEnd(std::string_view text, std::size_t p) noexcept;
 struct BlockScalarExtent
 {
     std::size_t body = 0; // start of the first content line
-    std::size_t end =
-        0;          // the line break of the last content line (of the last blank one with "keep")
+    /// The line break of the last content line, or of the last blank one with "keep".
+    std::size_t end = 0;
     int indent = 0; // of the content
 };
 BlockScalarExtent blockScalarEnd(std::string_view text, std::size_t p, int indent) noexcept;

@@ -33,8 +33,16 @@ public:
         slot.item =
             parent.style == YamlStyle::BlockSequence || parent.style == YamlStyle::FlowSequence;
         YamlModel model = m_renderer.modelOf(parent, place.entry, *place.node, place.column);
-        if (parent.style == YamlStyle::BlockSequence) // the dash stays where it is
-            slot.gap = model.below ? 1 : model.gap;
+        const EntryExtent &own = place.own();
+        if (parent.style == YamlStyle::BlockSequence) { // the dash stays where it is
+            const std::size_t tab = m_snapshot.text.find('\t', own.indicator);
+            slot.gap = model.below || tab < place.extent->begin ? 1 : model.gap;
+        }
+        if (place.extent->block()) {
+            const std::size_t below = m_snapshot.lines.nextLine(own.indicator);
+            const std::size_t first = place.extent->entries.front().lead;
+            slot.oneLine = below < first && m_snapshot.text.find('#', below) < first;
+        }
         slot.named = !place.extent->anchor.empty();
         if (place.node->kind != e.value->kind || place.extent->style == YamlStyle::Alias) {
             const YamlPlace above = findPlace(m_snapshot, e.path.parent());

@@ -190,7 +190,7 @@ Rendered YamlRenderer::value(const YamlNode &node, const YamlSlot &slot,
                              const YamlModel &model) const
 {
     const FileStyle &style = m_snapshot.style;
-    if (node.kind == YamlKind::Scalar && !slot.flow && literalSafe(node.scalar) &&
+    if (node.kind == YamlKind::Scalar && !slot.flow && !slot.oneLine && literalSafe(node.scalar) &&
         (!model.extent || (model.extent->style != YamlStyle::DoubleQuoted))) {
         // the lines of a literal block are deeper than the collection around it
         const bool kept = model.replaced && model.extent && model.extent->blockScalar() &&

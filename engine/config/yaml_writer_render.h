@@ -25,23 +25,25 @@ struct YamlModel
     bool below = false;    // begins on a line below its key or dash
     int gap = 1;           // items: blanks behind the dash
     bool replaced = false; // it is the one that is being replaced: its quotes stay
-    const YamlNode *wrapped =
-        nullptr; // a scalar that becomes part of the new collection: its quotes stay
+    /// A scalar that becomes part of the new collection: its quotes stay.
+    const YamlNode *wrapped = nullptr;
     const NodeExtent *wrappedExtent = nullptr;
 };
 
 /// Where a new value goes.
 struct YamlSlot
 {
-    int column = 0;       // of the block collection that it is put into
-    bool item = false;    // behind a dash and not behind a colon
-    bool flow = false;    // inside of brackets or braces
-    bool section = false; // a top level key or an entry of one: written in block style unless
-                          // something says otherwise
-    std::string key;      // the nearest key above: looks alike are searched by it
-    int gap = 0; // items: blanks behind the dash that is there already; 0 where there is none yet
-    bool named =
-        false; // an anchor stays in front of it: a block collection begins on the next line
+    int column = 0;    // of the block collection that it is put into
+    bool item = false; // behind a dash and not behind a colon
+    bool flow = false; // inside of brackets or braces
+    /// A top level key or an entry of one: in block style unless something says otherwise.
+    bool section = false;
+    std::string key; // the nearest key above: looks alike are searched by it
+    int gap = 0;     // items: blanks behind the dash that is there already
+    /// An anchor stays in front of it: a block collection begins on the next line.
+    bool named = false;
+    /// Comments would get into a literal block here: text of several lines goes into quotes.
+    bool oneLine = false;
 };
 
 class YamlRenderer

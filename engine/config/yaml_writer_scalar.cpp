@@ -182,6 +182,21 @@ std::string scalarText(const YamlNode &scalar, bool flow, YamlStyle neighbour, Y
     return quotedText(scalar.scalar, imitated ? neighbour : quotes);
 }
 
+std::string inlineText(const YamlNode &node)
+{
+    const auto scalar = [](const YamlNode &of) {
+        return scalarText(of, true, YamlStyle::Plain, YamlStyle::DoubleQuoted);
+    };
+    if (node.kind != YamlKind::Map && node.kind != YamlKind::Sequence)
+        return scalar(node);
+    std::string out;
+    for (const auto &item : node.items)
+        out += (out.empty() ? "" : ", ") + inlineText(*item);
+    for (const YamlPair &pair : node.pairs)
+        out += (out.empty() ? "" : ", ") + scalar(*pair.key) + ": " + inlineText(*pair.value);
+    return node.kind == YamlKind::Map ? "{" + out + "}" : "[" + out + "]";
+}
+
 bool literalSafe(std::string_view text) noexcept
 {
     if (text.find('\n') == noOffset || text.front() == '\n' || text.ends_with("\n\n") ||

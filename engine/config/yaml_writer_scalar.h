@@ -27,6 +27,9 @@ std::string quotedText(std::string_view text, YamlStyle style);
 /// @param quotes     the file's own habit, for when quotes are needed
 std::string scalarText(const YamlNode &scalar, bool flow, YamlStyle neighbour, YamlStyle quotes);
 
+/// Any node on one line, in flow style: for people, not for a file.
+std::string inlineText(const YamlNode &node);
+
 /// Whether the text can be written as a literal block (`|`, `|-`): several lines, nothing that
 /// needs an escape.
 bool literalSafe(std::string_view text) noexcept;

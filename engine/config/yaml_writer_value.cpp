@@ -80,6 +80,11 @@ Patch headPatch(const YamlSnapshot &s, const YamlPlace &place, const ByteRange &
         const std::string gap = text.empty() ? "" : noColon ? ": " : " ";
         return {head.begin, head.begin, gap + text};
     }
+    // a tab behind a dash can't stand before a map
+    const std::size_t dash = place.own().indicator;
+    const bool item = dash != noOffset && !place.own().key && !place.inFlow;
+    if (item && !text.empty() && s.text.find('\t', dash) < head.begin && start == dash + 1)
+        return {start, head.end, " " + text};
     if (!text.empty())
         return {head.begin, head.end, text};
     // nothing stays behind the colon or the dash; a comment on the way to a value on a later line
