@@ -58,7 +58,7 @@ void arrange(std::size_t oldSize, const std::vector<std::size_t> &origin, const 
             continue;
         }
         std::size_t now = place;
-        if (present[place] != origin[i])
+        if (place >= present.size() || present[place] != origin[i])
             now = static_cast<std::size_t>(std::find(present.begin(), present.end(), origin[i]) -
                                            present.begin());
         if (stays[k++]) {

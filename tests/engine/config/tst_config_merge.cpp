@@ -59,6 +59,7 @@ private slots:
     void refusesWhatCantBeRead();
     void mergesRandomEdits();
     void mergesOneSidedChanges();
+    void mergesStructuralChangesOfBothSides();
 };
 
 void TestConfigMerge::tellsDifferences_data()
@@ -544,6 +545,62 @@ void TestConfigMerge::mergesOneSidedChanges()
         }
     }
     QVERIFY(merges > 100);
+}
+
+/// Anything against anything: the merge never fails, is free of conflicts seen from one side if and
+/// only if it is from the other, and choices settle all of them.
+void TestConfigMerge::mergesStructuralChangesOfBothSides()
+{
+    int merges = 0;
+    int clean = 0;
+    for (const auto &[name, base] : handwrittenFiles()) {
+        for (unsigned seed = 0; seed < 12; ++seed) {
+            Random random(300 + seed);
+            const auto edited = [&] {
+                std::string text = base;
+                for (int step = 0; step < 3; ++step) {
+                    const YamlDocument document = readYaml(text);
+                    const std::optional<Edit> edit = randomEdit(*document.root, random);
+                    const Result<EditResult> result =
+                        edit ? applyEdit(text, *edit) : EditResult{text, {}};
+                    if (result)
+                        text = result->text;
+                }
+                return text;
+            };
+            const std::string ours = edited();
+            const std::string theirs = edited();
+            const auto story = [&](const std::string &what) {
+                qWarning("%s: %s, seed %u\n--- ours\n%s--- theirs\n%s", what.c_str(),
+                         qPrintable(name), 300 + seed, ours.c_str(), theirs.c_str());
+                return what;
+            };
+            const Result<MergeResult> merged = mergeYaml(base, ours, theirs);
+            if (!merged)
+                QFAIL(story(merged.error().text()).c_str());
+            const Result<MergeResult> turned = mergeYaml(base, theirs, ours);
+            if (!turned)
+                QFAIL(story("turned round: " + turned.error().text()).c_str());
+            if (merged->conflicts.empty() != turned->conflicts.empty())
+                QFAIL(story("a conflict from one side alone").c_str());
+            for (const MergeSide side : {MergeSide::Ours, MergeSide::Theirs}) {
+                MergeChoices choices;
+                Result<MergeResult> settled = mergeYaml(base, ours, theirs, choices);
+                // a choice can bring up another conflict, inside of what was chosen
+                for (int round = 0; round < 5 && settled && !settled->conflicts.empty(); ++round) {
+                    for (const MergeConflict &conflict : settled->conflicts)
+                        choices[conflict.id] = side;
+                    settled = mergeYaml(base, ours, theirs, choices);
+                }
+                if (!settled || !settled->conflicts.empty())
+                    QFAIL(story("choices don't settle it").c_str());
+            }
+            ++merges;
+            clean += merged->conflicts.empty() ? 1 : 0;
+        }
+    }
+    qInfo("%d merges, %d without conflicts", merges, clean);
+    QVERIFY(merges > 300 && clean > merges / 2);
 }
 
 QTEST_APPLESS_MAIN(TestConfigMerge)
