@@ -40,16 +40,20 @@ public:
     const std::string &name() const noexcept { return m_name; }
 
     stats::ServerCounters &counters(unsigned worker) { return m_counters.local(worker); }
-    const stats::PerWorker<stats::ServerCounters> &allCounters() const noexcept { return m_counters; }
+    const stats::PerWorker<stats::ServerCounters> &allCounters() const noexcept
+    {
+        return m_counters;
+    }
     /// Requests on it now, summed over the workers.
     std::uint64_t active() const noexcept;
 
     Health health() const noexcept { return m_health.load(std::memory_order_acquire); }
     /// Health thread. `progress` of `goal` consecutive results while going up or down.
-    void setHealth(Health health, std::uint32_t progress, std::uint32_t goal, WallTime since) noexcept;
+    void setHealth(Health health, std::uint32_t progress, std::uint32_t goal,
+                   WallTime since) noexcept;
 
-    /// What the file says (config), set when a generation is published; and what a person set at run time (override).
-    /// The stricter of the two holds until enable.
+    /// What the file says (config), set when a generation is published; and what a person set at
+    /// run time (override). The stricter of the two holds until enable.
     void setConfigured(config::AdminState state, WallTime since = wallNow()) noexcept;
     void setOverride(config::AdminState state, WallTime since = wallNow()) noexcept; // Active: none
     config::AdminState configured() const noexcept;
@@ -61,8 +65,8 @@ public:
     void setEjected(bool ejected, MonoTime until, WallTime since = wallNow()) noexcept;
     MonoTime ejectedUntil() const noexcept;
 
-    /// May it get new requests, weight and fullness apart? Unknown counts as no: Pool falls back to those servers when
-    /// nothing else is left.
+    /// May it get new requests, weight and fullness apart? Unknown counts as no: Pool falls back to
+    /// those servers when nothing else is left.
     bool available() const noexcept;
     /// available(), or it would be but for its first probe's result.
     bool availableOrUnknown() const noexcept;
@@ -72,7 +76,8 @@ public:
     std::uint32_t progress() const noexcept;
     std::uint32_t progressGoal() const noexcept;
 
-    /// Learned upper bound for keeping idle connections to it, ms; 0: nothing learned. Any worker may lower it.
+    /// Learned upper bound for keeping idle connections to it, ms; 0: nothing learned. Any worker
+    /// may lower it.
     std::atomic<std::uint32_t> learnedIdleMs{0};
 
 private:

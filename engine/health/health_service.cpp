@@ -3,6 +3,7 @@
 
 #include "health/health_monitor.h"
 #include "health/network_probe.h"
+#include "io/event_dispatcher.h"
 
 namespace signalbox::health {
 
@@ -65,6 +66,7 @@ void HealthService::start()
         return;
     setState(State::Starting);
     connect(&m_thread, &QThread::finished, m_core, &QObject::deleteLater);
+    m_thread.setEventDispatcher(new io::EventDispatcher); // the thread's own from here on
     m_thread.start();
     setState(State::Running);
 }

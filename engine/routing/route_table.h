@@ -64,7 +64,8 @@ public:
     int match(const RequestView &request) const noexcept;
     /// The same decision by the same predicates, with reasons for every route.
     Explanation explain(const RequestView &request) const;
-    /// Up to `count` configured hosts closest to `host`, for the 404 page. Linear: not for the hot path's good case.
+    /// Up to `count` configured hosts closest to `host`, for the 404 page. Linear: not for the hot
+    /// path's good case.
     std::vector<std::string> closestHosts(std::string_view host, std::size_t count) const;
 
 private:

@@ -1,8 +1,6 @@
-// Scheduling, rise and fall, maint, reloads and ejections, on a fake clock with fake probes
+// Scheduling, rise and fall, maint and reloads, on a fake clock with fake probes
 // (engine.md §6).
-#include "health/health_monitor.h"
-#include "support/config_builders.h"
-#include "support/fake_probes.h"
+#include "support/monitor_fixture.h"
 
 #include <QTest>
 
@@ -12,81 +10,7 @@ using namespace std::chrono_literals;
 using balance::Health;
 using balance::VisibleState;
 
-namespace {
-
-struct Fixture
-{
-    explicit Fixture(std::size_t servers = 1)
-        : backend(testsupport::makeBackend(std::vector<std::uint32_t>(servers, 1)))
-        , states(testsupport::makeStates(backend))
-    {
-        check.interval = 2000ms;
-        check.timeout = 1000ms;
-        monitor = std::make_unique<HealthMonitor>(
-            clock, timer, probes, history,
-            HealthMonitor::Hooks{
-                .transition = [this](const HealthTransition &t) { transitions.push_back(t); },
-                .eligibilityChanged = [this](const std::string &b) { refreshed.push_back(b); },
-                .postEjected =
-                    [this](const std::string &identity) { ejections.push_back(identity); }},
-            42);
-    }
-    HealthTarget target(std::size_t i) const
-    {
-        return {.state = states[i],
-                .server = backend.servers[i],
-                .check = check,
-                .outliers = i < outliers.size() ? outliers[i] : nullptr};
-    }
-    void setAll()
-    {
-        std::vector<HealthTarget> targets;
-        for (std::size_t i = 0; i < states.size(); ++i)
-            targets.push_back(target(i));
-        monitor->setTargets(std::move(targets));
-        timer.pass(0ms);
-    }
-    /// Lets the next probe of s0 begin and end.
-    void result(bool ok)
-    {
-        while (!probes.running("s0"))
-            timer.pass(timer.untilWake());
-        if (ok)
-            probes.succeed("s0");
-        else
-            probes.fail("s0");
-    }
-    QString state() const
-    {
-        const auto &s = *states[0];
-        QString out = QString::fromUtf8(visibleStateName(s.visible()));
-        if (s.progressGoal() > 0)
-            out += QStringLiteral(" %1/%2").arg(s.progress()).arg(s.progressGoal());
-        return out;
-    }
-    QString transitionText(std::size_t i) const
-    {
-        const HealthTransition &t = transitions.at(i);
-        return QString::fromStdString(t.name + ": " + std::string(visibleStateName(t.from)) +
-                                      " > " + std::string(visibleStateName(t.to)) + ", " +
-                                      t.reason);
-    }
-
-    testsupport::FakeClock clock;
-    testsupport::FakeWakeTimer timer{clock};
-    testsupport::FakeProbes probes;
-    CheckHistory history;
-    config::BackendSpec backend;
-    config::HealthCheckSpec check;
-    std::vector<std::shared_ptr<balance::ServerState>> states;
-    std::vector<std::shared_ptr<balance::OutlierDetector>> outliers;
-    std::vector<HealthTransition> transitions;
-    std::vector<std::string> refreshed;
-    std::vector<std::string> ejections;
-    std::unique_ptr<HealthMonitor> monitor;
-};
-
-} // namespace
+using Fixture = testsupport::MonitorFixture;
 
 class TestHealthMonitor : public QObject
 {
@@ -112,11 +36,6 @@ private slots:
     void maintStopsProbing();
     void drainGoesOnProbing();
     void checkNowProbesAtOnce();
-    void ejectedServersReturnWhenTheirTimeIsOver();
-    void anEjectionBeforeTheDetectorWasKnownEndsToo();
-    void aReloadHandsTheEjectionOn();
-    void aReloadWithoutOutliersEndsTheEjection();
-    void detectorsOutliveTheMonitor();
 };
 
 void TestHealthMonitor::statesFollowResults_data()
@@ -443,98 +362,6 @@ void TestHealthMonitor::checkNowProbesAtOnce()
     f.timer.pass(0ms);
     QCOMPARE(f.probes.started["s0"], 2);
     f.monitor->checkNow("nobody");
-}
-
-void TestHealthMonitor::ejectedServersReturnWhenTheirTimeIsOver()
-{
-    Fixture f(2);
-    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(
-        f.states[0], config::OutlierSpec{.consecutiveFailures = 2, .eject = 3s, .maxEject = 1min},
-        2, f.clock));
-    f.setAll();
-    f.probes.succeed("s0");
-    f.probes.succeed("s1");
-    f.transitions.clear();
-    f.refreshed.clear();
-    f.outliers[0]->report(true);
-    QVERIFY(f.ejections.empty());
-    f.outliers[0]->report(true);
-    QCOMPARE(f.ejections, (std::vector<std::string>{"api|http://127.0.0.1:3000"}));
-    f.monitor->ejected(f.ejections[0]);
-    QCOMPARE(f.transitionText(0), QStringLiteral("s0: up > ejected, 2 failures in a row"));
-    QCOMPARE(f.refreshed, (std::vector<std::string>{"api"}));
-    f.timer.pass(2999ms);
-    QVERIFY(f.states[0]->ejected());
-    f.refreshed.clear();
-    f.transitions.clear();
-    f.timer.pass(1ms);
-    QVERIFY(!f.states[0]->ejected());
-    QCOMPARE(f.refreshed, (std::vector<std::string>{"api"}));
-    QVERIFY(!f.transitions.empty());
-    QCOMPARE(f.transitions.back().from, VisibleState::Ejected);
-    QCOMPARE(f.transitions.back().reason, std::string("ejection is over, on trial"));
-}
-
-void TestHealthMonitor::anEjectionBeforeTheDetectorWasKnownEndsToo()
-{
-    Fixture f(2);
-    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(
-        f.states[0], config::OutlierSpec{.consecutiveFailures = 1, .eject = 3s, .maxEject = 1min},
-        2, f.clock));
-    f.outliers[0]->report(true);
-    f.setAll();
-    QCOMPARE(f.ejections.size(), std::size_t(1));
-    f.monitor->ejected(f.ejections[0]);
-    f.timer.pass(3000ms);
-    QVERIFY(!f.states[0]->ejected());
-}
-
-void TestHealthMonitor::aReloadHandsTheEjectionOn()
-{
-    Fixture f(2);
-    const config::OutlierSpec spec{.consecutiveFailures = 2, .eject = 3s, .maxEject = 1min};
-    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock));
-    f.setAll();
-    const auto former = f.outliers[0];
-    former->report(true);
-    former->report(true);
-    f.outliers[0] = std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock);
-    f.setAll();
-    QVERIFY(f.states[0]->ejected());
-    f.timer.pass(3000ms);
-    QVERIFY(!f.states[0]->ejected());
-    // On trial: the next failure, told to the new one, ejects for twice as long; the former one is
-    // deaf.
-    QCOMPARE(former->report(true), balance::OutlierChange::None);
-    QCOMPARE(f.outliers[0]->report(true), balance::OutlierChange::Ejected);
-    QCOMPARE(f.states[0]->ejectedUntil(), f.clock.now() + 6s);
-}
-
-void TestHealthMonitor::aReloadWithoutOutliersEndsTheEjection()
-{
-    Fixture f(2);
-    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(
-        f.states[0], config::OutlierSpec{.consecutiveFailures = 1, .eject = 3s, .maxEject = 1min},
-        2, f.clock));
-    f.setAll();
-    f.outliers[0]->report(true);
-    f.outliers.clear();
-    f.refreshed.clear();
-    f.setAll();
-    QVERIFY(!f.states[0]->ejected());
-    QVERIFY(!f.refreshed.empty());
-}
-
-void TestHealthMonitor::detectorsOutliveTheMonitor()
-{
-    Fixture f(2);
-    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(
-        f.states[0], config::OutlierSpec{.consecutiveFailures = 1, .eject = 3s, .maxEject = 1min},
-        2, f.clock));
-    f.setAll();
-    f.monitor.reset();
-    f.outliers[0]->report(true);
-    QVERIFY(f.ejections.empty());
 }
 
 QTEST_APPLESS_MAIN(TestHealthMonitor)
