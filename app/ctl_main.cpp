@@ -40,6 +40,8 @@ int main(int argc, char **argv)
         {"maint", [&] { return ctl::controlInstance(line); }},
         {"enable", [&] { return ctl::controlInstance(line); }},
         {"stop", [&] { return ctl::controlInstance(line); }},
+        {"fmt", [&] { return ctl::formatFile(line); }},
+        {"schema", [] { return ctl::printSchema(); }},
         {"demo", [] { return ctl::runDemoServers(); }},
     };
     const auto verb = verbs.find(line.verb);

@@ -10,6 +10,8 @@ int checkFile(const CommandLine &line);
 int explainRequest(const CommandLine &line);
 /// status, reload, rollback, drain, maint, enable, stop
 int controlInstance(const CommandLine &line);
+int formatFile(const CommandLine &line);
+int printSchema();
 int runDemoServers();
 
 } // namespace signalbox::ctl

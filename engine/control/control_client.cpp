@@ -49,6 +49,12 @@ ControlClient::ControlClient(QObject *parent)
             });
 }
 
+ControlClient::~ControlClient()
+{
+    // The socket's own end would be announced to what is gone by then.
+    m_socket.disconnect(this);
+}
+
 void ControlClient::open(const std::string &file)
 {
     m_file = file;

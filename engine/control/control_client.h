@@ -29,6 +29,7 @@ public:
     using Callback = std::function<void(const Reply &)>;
 
     explicit ControlClient(QObject *parent = nullptr);
+    ~ControlClient() override; // calls nobody back any more
 
     /// Looks for the instance that serves `file`; connected() or failed() follows.
     void open(const std::string &file);

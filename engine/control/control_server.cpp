@@ -221,7 +221,8 @@ void ControlServer::sample(const std::function<std::string()> &status, MonoTime 
             continue;
         if (json.empty())
             json = status();
-        peer.due = std::max(peer.due + peer.interval, now);
+        // In step with the first one, unless it fell behind.
+        peer.due = (now - peer.due >= peer.interval ? now : peer.due) + peer.interval;
         send(socket,
              "{\"id\":" + peer.subscription + ",\"event\":\"sample\",\"status\":" + json + "}\n");
     }

@@ -1,6 +1,6 @@
 #include "control/file_watcher.h"
 
-#include "control/digest.h"
+#include "config/save_file.h"
 #include "control/reloader.h"
 
 #include <sys/stat.h>
@@ -115,7 +115,7 @@ void FileWatcher::look()
             emit missing(m_missing = true);
         return;
     }
-    const std::string digest = sha256Hex(*text);
+    const std::string digest = config::digestOfText(*text);
     if (m_missing)
         emit missing(m_missing = false);
     if (digest == m_known)

@@ -1,6 +1,6 @@
 #include "control/instance.h"
 
-#include "control/digest.h"
+#include "config/save_file.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -93,7 +93,7 @@ std::string canonicalFile(const std::string &file)
 
 InstancePaths instancePaths(const std::string &folder, const std::string &file)
 {
-    const std::string name = sha256Hex(canonicalFile(file)).substr(0, 16);
+    const std::string name = config::digestOfText(canonicalFile(file)).substr(0, 16);
     return {folder + "/" + name + ".sock", folder + "/" + name + ".lock"};
 }
 

@@ -1,7 +1,7 @@
 #include "control/reloader.h"
 
 #include "config/load.h"
-#include "control/digest.h"
+#include "config/save_file.h"
 
 #include <QFile>
 
@@ -114,7 +114,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
         }
         text = std::move(*read);
     }
-    digest = sha256Hex(text);
+    digest = config::digestOfText(text);
     if (!force && activeConfig && digest == activeDigest && !namedFilesChanged(*activeConfig)) {
         unchanged = true;
         return;
@@ -334,14 +334,14 @@ Result<void> Reloader::writeFile()
     const auto present = readWholeFile(m_setup.file);
     if (present && *present == job.text)
         return {};
-    if (job.base && (!present || sha256Hex(*present) != *job.base))
+    if (job.base && (!present || config::digestOfText(*present) != *job.base))
         return Error(ErrorType::InvalidConfig, "the file changed on disk meanwhile")
             .with(m_setup.file);
     if (m_setup.aboutToWrite)
         m_setup.aboutToWrite(job.digest);
     auto saved = m_setup.saveFile(m_setup.file, job.text);
     if (!saved && m_setup.aboutToWrite && present)
-        m_setup.aboutToWrite(sha256Hex(*present)); // it still holds that
+        m_setup.aboutToWrite(config::digestOfText(*present)); // it still holds that
     return saved;
 }
 

@@ -1,11 +1,11 @@
 #include "facade/engine_core.h"
 
+#include "config/save_file.h"
 #include "stats/metrics.h"
 #include "stats/status_json.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace signalbox::facade {
 
@@ -30,15 +30,6 @@ std::string_view outcomeName(control::ReloadOutcome::Kind kind)
         break;
     }
     return "rejected";
-}
-
-Result<void> saveFile(const std::string &path, const std::string &text)
-{
-    QSaveFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) < 0 ||
-        !file.commit())
-        return Error(ErrorType::Io, file.errorString().toStdString()).with(path);
-    return {};
 }
 
 std::string absolutePath(const std::string &file)
@@ -112,8 +103,9 @@ void EngineCore::start(EngineOptions options)
     setup.target = m_target.get();
     setup.store = &m_store;
     setup.clock = &m_clock;
-    setup.saveFile = [](const std::string &path, const std::string &text) {
-        return saveFile(path, text);
+    setup.saveFile = [](const std::string &path, const std::string &text) -> Result<void> {
+        auto saved = config::saveFile(path, text);
+        return saved ? Result<void>() : std::move(saved.error());
     };
     setup.aboutToWrite = [this](const std::string &digest) {
         if (m_watcher)

@@ -1,6 +1,6 @@
 // The file watcher: every way in which a configuration file is changed in real life, with both ways
 // of being told.
-#include "control/digest.h"
+#include "config/save_file.h"
 #include "control/file_watcher.h"
 
 #include <QDir>
@@ -106,7 +106,7 @@ private slots:
 
         auto watcher = make(watched, inotify);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
-        watcher->start(sha256Hex("one"));
+        watcher->start(config::digestOfText("one"));
         if (what == "written in place") {
             write(m_file, "two");
         } else if (what == "appended") {
@@ -153,7 +153,7 @@ private slots:
         write(m_file, "one");
         auto watcher = make(m_file, true);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
-        watcher->start(sha256Hex("one"));
+        watcher->start(config::digestOfText("one"));
         write(m_file, "one");
         writeAndRename(m_file, "one");
         QTest::qWait(quietMs);
@@ -165,7 +165,7 @@ private slots:
         write(m_file, "0");
         auto watcher = make(m_file, true);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
-        watcher->start(sha256Hex("0"));
+        watcher->start(config::digestOfText("0"));
         for (int i = 1; i <= 20; ++i) {
             writeAndRename(m_file, std::to_string(i));
             QTest::qWait(5);
@@ -180,7 +180,7 @@ private slots:
         write(m_file, "0");
         auto watcher = make(m_file, true);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
-        watcher->start(sha256Hex("0"));
+        watcher->start(config::digestOfText("0"));
         int i = 0;
         QTRY_VERIFY2_WITH_TIMEOUT((write(m_file, std::to_string(++i)), !changed.isEmpty()),
                                   "never told", 5000);
@@ -191,8 +191,8 @@ private slots:
         write(m_file, "one");
         auto watcher = make(m_file, true);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
-        watcher->start(sha256Hex("one"));
-        watcher->setKnown(sha256Hex("ours"));
+        watcher->start(config::digestOfText("one"));
+        watcher->setKnown(config::digestOfText("ours"));
         writeAndRename(m_file, "ours");
         QTest::qWait(quietMs);
         QCOMPARE(changed.size(), 0);
@@ -205,7 +205,7 @@ private slots:
         write(m_file, "newer than what was loaded");
         auto watcher = make(m_file, true);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
-        watcher->start(sha256Hex("loaded"));
+        watcher->start(config::digestOfText("loaded"));
         QCOMPARE(changed.size(), 1);
     }
 
@@ -215,7 +215,7 @@ private slots:
         auto watcher = make(m_file, true);
         QSignalSpy changed(watcher.get(), &FileWatcher::changed);
         QSignalSpy missing(watcher.get(), &FileWatcher::missing);
-        watcher->start(sha256Hex("one"));
+        watcher->start(config::digestOfText("one"));
         fs::remove(m_file);
         QTRY_COMPARE(missing.size(), 1);
         write(m_file, "one");

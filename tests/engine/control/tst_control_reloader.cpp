@@ -1,6 +1,6 @@
 // Parse → Validate → Prepare → Swap against a fake proxy: what a failure leaves alone, what
 // coalesces, what is a no-op.
-#include "control/digest.h"
+#include "config/save_file.h"
 #include "control/reloader.h"
 
 #include <QSignalSpy>
@@ -143,7 +143,7 @@ private slots:
         }
         QCOMPARE(m_target->log, std::string("prepare swap "));
         QVERIFY(m_target->builtOn != QThread::currentThread());
-        QCOMPARE(m_store->active()->info.digest, sha256Hex(good));
+        QCOMPARE(m_store->active()->info.digest, config::digestOfText(good));
         QCOMPARE(m_store->active()->text, good);
         QCOMPARE(m_store->active()->info.cause, net::Cause::Start);
     }
@@ -200,7 +200,7 @@ private slots:
         QCOMPARE(outcome.generation, 1u);
         QVERIFY(outcome.error.has_value());
         QCOMPARE(m_target->swaps, 1);
-        QCOMPARE(m_target->serving, sha256Hex(good));
+        QCOMPARE(m_target->serving, config::digestOfText(good));
         QCOMPARE(m_store->active()->info.number, 1u);
         const bool configuration = what == QLatin1String("syntax") || what == QLatin1String("name");
         QCOMPARE(outcome.configurationWrong(), configuration);
@@ -234,7 +234,7 @@ private slots:
         gate.release();
         QTRY_COMPARE(m_outcomes.size(), 21u);
         QCOMPARE(m_target->swaps, 2);
-        QCOMPARE(m_target->serving, sha256Hex(better));
+        QCOMPARE(m_target->serving, config::digestOfText(better));
         for (std::size_t i = 1; i < m_outcomes.size(); ++i)
             QCOMPARE(m_outcomes[i].generation, 2u);
     }
@@ -243,11 +243,11 @@ private slots:
     {
         startWith(good);
         m_target->log.clear();
-        run([&] { m_reloader->apply(better, sha256Hex(good), done()); });
+        run([&] { m_reloader->apply(better, config::digestOfText(good), done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
         QCOMPARE(m_target->log, std::string("prepare write swap "));
         QCOMPARE(*readWholeFile(m_file), better);
-        QCOMPARE(m_aboutToWrite, std::vector<std::string>{sha256Hex(better)});
+        QCOMPARE(m_aboutToWrite, std::vector<std::string>{config::digestOfText(better)});
         QCOMPARE(m_store->active()->info.cause, net::Cause::App);
     }
 
@@ -269,14 +269,14 @@ private slots:
         if (what == QLatin1String("base"))
             write(m_file, present = good + "# by hand\n");
         run([&] {
-            m_reloader->apply(what == QLatin1String("text") ? broken : better, sha256Hex(good),
+            m_reloader->apply(what == QLatin1String("text") ? broken : better, config::digestOfText(good),
                               done());
         });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Rejected);
         QCOMPARE(*readWholeFile(m_file), present);
         QCOMPARE(m_target->swaps, 1);
         if (m_saveFails) // the watcher is told that the file still holds what it held
-            QCOMPARE(m_aboutToWrite.back(), sha256Hex(good));
+            QCOMPARE(m_aboutToWrite.back(), config::digestOfText(good));
     }
 
     void rollbackWritesTheFileAndMakesANewGeneration()
@@ -289,7 +289,7 @@ private slots:
         QCOMPARE(m_outcomes.back().generation, 3u);
         QCOMPARE(m_store->active()->info.cause, net::Cause::Rollback);
         QCOMPARE(*readWholeFile(m_file), good);
-        QCOMPARE(m_target->serving, sha256Hex(good));
+        QCOMPARE(m_target->serving, config::digestOfText(good));
     }
 
     void rollbackToTheServingOneMendsABrokenFile()
