@@ -98,7 +98,10 @@ bool Load::inputEnded()
 
 void Load::connectMore(std::uint64_t now)
 {
+    const bool idle = m_options.mode == LoadMode::Idle || m_options.mode == LoadMode::WebSocketIdle;
     while (m_toConnect < m_connections.size() && m_connecting < 128) {
+        if (idle && m_toConnect - m_idle - m_dead >= 16)
+            return;
         Connection &c = *m_connections[m_toConnect++];
         connect(c, now);
     }

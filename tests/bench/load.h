@@ -49,7 +49,8 @@ private:
     static void say(const std::string &line);
     bool finished(std::uint64_t now) const;
     static bool inputEnded();
-    // At most 128 connection attempts at a time, so that accept queues don't overflow.
+    // At most 128 connection attempts at a time, so that accept queues don't overflow. The idle
+    // modes have at most 16 on the way to idle: what a crowd needs at its peak isn't idle memory.
     void connectMore(std::uint64_t now);
     void connect(Connection &c, std::uint64_t now);
     void fail(Connection &c, std::uint64_t now, Failure kind, int detail = 0);
