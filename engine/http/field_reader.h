@@ -132,7 +132,7 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
         FieldId id = FieldId::Other;
         if (colon) [[likely]] {
             const auto length = std::size_t(colon - begin);
-            id = table::lookup(begin, length);
+            id = table::lookup<true>(begin, length);
             if (id == FieldId::Other && (length == 0 || !scan::isPlainName(begin, length)))
                 break;
         } else {
@@ -140,7 +140,7 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
                 scan::skipToken(scan::isPlainName(begin, kStep) ? begin + kStep : begin, bound - 2);
             if (*colon != ':' || colon - begin > 0xFFFF)
                 break;
-            id = table::lookup(begin, std::size_t(colon - begin));
+            id = table::lookup<true>(begin, std::size_t(colon - begin));
         }
         const char *value = colon + 1;
         value += *value == ' ' ? 1 : 0;
@@ -201,7 +201,7 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
     Line line;
     if (!takeAny(begin, behind, line))
         return FieldStep::Invalid;
-    const FieldId id = table::lookup(line.name, line.nameLength);
+    const FieldId id = table::lookup<false>(line.name, line.nameLength);
     FieldVerdict verdict = FieldVerdict::Keep;
     if (isWanted<Last>(id))
         verdict = handler(id, std::string_view(line.value, line.valueLength));
@@ -224,6 +224,8 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
 template <FieldId Last, typename Handler>
 FieldStep FieldReader::read(const char *&p, const char *end, Fields &fields, Handler &&handler)
 {
+    if (p == end)
+        return FieldStep::NeedMore;
     if (m_partial) {
         const FieldStep step = finishPartial<Last>(p, end, fields, handler);
         if (step != FieldStep::NeedMore || m_partial)
@@ -280,7 +282,7 @@ FieldStep FieldReader::read(const char *&p, const char *end, Fields &fields, Han
                 step = FieldStep::Invalid;
                 break;
             }
-            id = table::lookup(line.name, line.nameLength);
+            id = table::lookup<false>(line.name, line.nameLength);
             if (isWanted<Last>(id))
                 verdict = handler(id, std::string_view(line.value, line.valueLength));
         }

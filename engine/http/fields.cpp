@@ -48,7 +48,7 @@ bool isForwardedTwin(const char *name, std::size_t length) noexcept
 
 FieldId fieldId(std::string_view name) noexcept
 {
-    return table::lookup(name.data(), name.size());
+    return table::lookup<false>(name.data(), name.size());
 }
 
 void Fields::clear() noexcept

@@ -1,5 +1,5 @@
 // Instructions for one typical browser request head and one response head. Not part of the build:
-//   g++ -std=c++20 -O3 -DNDEBUG -Iengine -o bench_parser tests/engine/http/bench_parser.cpp
+//   g++ -std=c++20 -O2 -DNDEBUG -Iengine -o bench_parser tests/engine/http/bench_parser.cpp
 //       engine/http/*.cpp engine/base/{address,error,json_escape}.cpp
 //   valgrind --tool=callgrind --toggle-collect='measureRequest*' ./bench_parser 1000
 #include "http/parser.h"

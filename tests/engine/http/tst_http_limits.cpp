@@ -80,7 +80,7 @@ void TestHttpLimits::responses_data()
 {
     QTest::addColumn<QByteArray>("input");
     QTest::addColumn<bool>("taken");
-    const auto response = [](int reason, const QByteArray &fields) {
+    const auto response = [](int reason, const QByteArray &fields) -> QByteArray {
         return "HTTP/1.1 200 " + QByteArray(reason, 'r') + "\r\n" + fields + "\r\n";
     };
     QTest::newRow("a status line at the limit") << response(27, "") << true;
