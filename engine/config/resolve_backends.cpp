@@ -35,11 +35,11 @@ AdminState stateOf(const std::string &word)
 void resolveHost(ResolveContext &context, const RawString &raw, ServerSpec &out,
                  const PathStep &path)
 {
+    out.hostValue = hostFieldOf(out);
     if (!raw || *raw == "keep")
         return;
     if (*raw == "server") {
         out.hostMode = HostMode::Server;
-        out.hostValue = hostFieldOf(out);
         return;
     }
     out.hostMode = HostMode::Value;

@@ -173,6 +173,11 @@ void Exchange::begin(Downstream &downstream)
     }
     if (!route())
         return;
+    // An offer of HTTP/2 in the clear is the proxy's to take or leave (RFC 9113 dropped it): never
+    // passed on.
+    if (m_request.upgrade &&
+        ascii::equalsIgnoreCase(m_request.fields.get(http::FieldId::Upgrade), "h2c"))
+        m_request.upgrade = false;
     http::markHopByHop(m_request);
     if ((m_request.method == http::Method::Options || m_request.method == http::Method::Trace) &&
         m_request.fields.find(http::FieldId::MaxForwards)) {

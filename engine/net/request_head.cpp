@@ -66,6 +66,8 @@ void Exchange::buildRequestHead(std::string &out)
 {
     if (m_trusted)
         takeTrustedForwarded();
+    if (m_run.active(filters::StageServerPicked))
+        m_run.serverPicked(m_context); // may set the host: comes before it
     out.clear();
     out += m_request.methodText();
     out += ' ';
@@ -96,8 +98,6 @@ void Exchange::buildRequestHead(std::string &out)
         }
         appendField(out, "Host", host);
     }
-    if (m_run.active(filters::StageServerPicked))
-        m_run.serverPicked(m_context);
     m_requestChunked = m_request.framing == http::Framing::Chunked;
     if (m_run.active(filters::StageRequestBody) && m_request.framing != http::Framing::None) {
         m_requestChunked = true; // the filters may change its length

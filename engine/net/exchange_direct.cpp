@@ -1,0 +1,128 @@
+// Answers that are made here: by a filter, or because something failed.
+#include "http/error_page.h"
+#include "net/exchange.h"
+#include "net/worker.h"
+
+namespace signalbox::net {
+
+using filters::FilterAction;
+
+void Exchange::directAnswer()
+{
+    m_direct = true;
+    m_stage = Stage::Answering;
+    letServerGo(false);
+    m_server = nullptr;
+    filters::DirectAnswer &answer = *m_context.answer;
+    m_response.clear();
+    m_response.status = answer.status;
+    m_response.reason = http::reasonPhrase(answer.status);
+    m_response.fields = answer.fields;
+    m_response.framing = http::Framing::Length;
+    m_response.contentLength = answer.body.size();
+    m_response.fields.remove("Content-Length");
+    m_response.fields.remove("Transfer-Encoding");
+    if (!m_response.fields.find(http::FieldId::Date))
+        m_response.fields.add("Date", m_worker.httpDate());
+    const bool noBody = answer.status == 204 || answer.status == 304;
+    m_bodyless = noBody || m_request.method == http::Method::Head;
+    if (!noBody)
+        m_response.fields.add("Content-Length", std::to_string(answer.body.size()));
+    m_head = &m_response;
+    m_context.response = &m_response;
+    afterResponseHead(m_run.active(filters::StageResponseHead) ? m_run.responseHead(m_context)
+                                                               : FilterAction::Continue);
+}
+
+void Exchange::reject(Downstream &downstream, Error error)
+{
+    m_downstream = &downstream;
+    m_start = m_worker.now();
+    pinGeneration();
+    m_client = downstream.clientAddress();
+    m_clientIp = m_client.isUnix() ? "unix" : m_client.ip.toString();
+    m_worker.makeRequestId(m_requestId);
+    fail(std::move(error));
+}
+
+void Exchange::fail(Error error)
+{
+    if (m_stage == Stage::Done)
+        return;
+    letServerGo(false);
+    m_relay.reset();
+    if (m_headOut) {
+        complete(m_status, errorName(error.type()));
+        m_downstream->abort();
+        return;
+    }
+    const Generation &generation = *m_pin->generation;
+    http::ErrorPageInput page;
+    page.status = error.status();
+    page.detail = error.message();
+    page.generation = generation.number;
+    page.requestId = m_requestId;
+    page.local = m_client.isLoopback();
+    page.html = http::prefersHtml(m_request.fields.get(http::FieldId::Accept));
+    if (m_route)
+        page.route = m_route->name;
+    for (const auto &[server, text] : m_failures)
+        page.tried.push_back({server, text});
+    if (error.type() == ErrorType::NoRoute)
+        page.hosts = generation.table->closestHosts(m_request.host, 5);
+    const http::ErrorPage made = http::renderErrorPage(page);
+
+    m_response.clear();
+    m_response.status = std::uint16_t(page.status);
+    m_response.reason = http::reasonPhrase(page.status);
+    m_response.fields.add("Server", "signalbox");
+    m_response.fields.add("Date", m_worker.httpDate());
+    m_response.fields.add("Content-Type", made.contentType);
+    m_response.fields.add("Content-Length", std::to_string(made.body.size()));
+    m_response.fields.add("Cache-Control", "no-store");
+    if (error.type() == ErrorType::NoServer && m_route && m_route->backend) {
+        const auto &check = generation.backends[*m_route->backend].spec->healthCheck;
+        if (check)
+            m_response.fields.add("Retry-After",
+                                  std::to_string((check->interval.count() + 999) / 1000));
+    }
+    m_response.framing = http::Framing::Length;
+    m_response.contentLength = made.body.size();
+    m_bodyless = m_request.method == http::Method::Head;
+    m_head = &m_response;
+    m_stage = Stage::Answering;
+    m_headOut = true;
+    m_status = page.status;
+    AnswerBody body;
+    if (!m_bodyless)
+        body = {http::Framing::Length, made.body.size()};
+    Downstream &downstream = *m_downstream;
+    downstream.sendHead(m_response, body);
+    if (!m_bodyless)
+        downstream.sendBody(made.body);
+    if (m_stage == Stage::Done)
+        return;
+    complete(page.status, errorName(error.type()));
+    downstream.finish(nullptr);
+}
+
+void Exchange::clientGone()
+{
+    if (m_stage == Stage::Done)
+        return;
+    letServerGo(false);
+    m_relay.reset();
+    complete(m_headOut ? m_status : httpStatus(ErrorType::ClientClosed),
+             errorName(ErrorType::ClientClosed));
+}
+
+void Exchange::cancelled()
+{
+    if (m_stage == Stage::Done)
+        return;
+    letServerGo(false);
+    m_relay.reset();
+    complete(m_headOut ? m_status : 503, errorName(ErrorType::Cancelled));
+}
+
+} // namespace signalbox::net

@@ -1,0 +1,90 @@
+// The end of an exchange: counters, access log, tap.
+#include "net/exchange.h"
+#include "net/worker.h"
+
+namespace signalbox::net {
+
+void Exchange::complete(int status, std::string_view error)
+{
+    if (m_stage == Stage::Done)
+        return;
+    m_stage = Stage::Done;
+    disarm();
+    m_waiting = Waiting::None;
+    m_resume.reset();
+    record(status, error);
+    unpin();
+}
+
+void Exchange::record(int status, std::string_view error)
+{
+    const MonoTime end = m_worker.now();
+    const std::int64_t durationUs = microseconds(m_start, end);
+    const unsigned worker = m_worker.index();
+    const std::uint64_t bytesIn = m_downstream->bytesIn();
+    const std::uint64_t bytesOut = m_downstream->bytesOut();
+    if (m_routeCounters) {
+        stats::RouteCounters &counters = *m_routeCounters;
+        counters.active.sub();
+        counters.classes[stats::statusClass(status)].add();
+        if (status >= 500 || status == 499)
+            counters.errors.add();
+        counters.bytesIn.add(bytesIn);
+        counters.bytesOut.add(bytesOut);
+        counters.duration.record(std::uint64_t(durationUs));
+        m_pin->cell(worker, m_route->index, m_server ? m_serverIndex : -1)
+            .classes[stats::statusClass(status)]
+            .add();
+    }
+    stats::AccessLog *log = m_worker.accessLog();
+    stats::Tap *tap = m_worker.tap();
+    if (!log && !tap)
+        return;
+    stats::ExchangeRecord entry;
+    entry.wallMs = m_worker.wallMs(m_start);
+    entry.client = &m_client;
+    entry.listener = m_downstream->listener().name;
+    entry.method = m_request.methodText();
+    entry.host = m_request.host;
+    entry.path =
+        m_request.form == http::TargetForm::Asterisk ? std::string_view("*") : m_request.path();
+    entry.query = m_request.query();
+    entry.minorVersion = m_request.minorVersion;
+    entry.status = std::uint16_t(status);
+    entry.bytesIn = bytesIn;
+    entry.bytesOut = bytesOut;
+    entry.durationUs = durationUs;
+    entry.queueUs = m_attempts > 0 ? microseconds(m_start, m_pickedAt) : -1;
+    entry.connectUs = m_connectUs;
+    entry.firstByteUs = m_firstByteUs;
+    if (m_route) {
+        entry.route = m_route->name;
+        if (m_route->backend)
+            entry.backend = m_pin->generation->backends[*m_route->backend].spec->name;
+    }
+    entry.server = serverName();
+    entry.generation = m_pin->generation->number;
+    entry.attempts = m_attempts;
+    entry.reused = m_reused;
+    entry.error = error;
+    entry.requestId = m_requestId;
+    entry.userAgent = m_request.fields.get(http::FieldId::UserAgent);
+    entry.referer = m_request.fields.get(http::FieldId::Referer);
+    if (log)
+        log->write(worker, entry);
+    if (tap) {
+        std::string requestHead = m_request.startLine + "\r\n";
+        m_request.fields.appendTo(requestHead);
+        std::string responseHead;
+        if (m_head) {
+            responseHead =
+                "HTTP/1.1 " + std::to_string(m_head->status) + " " + m_head->reason + "\r\n";
+            m_head->fields.appendTo(responseHead);
+        }
+        entry.requestHead = requestHead;
+        entry.responseHead = responseHead;
+        tap->record(worker, entry);
+    }
+}
+
+} // namespace signalbox::net
