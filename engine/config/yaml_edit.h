@@ -32,7 +32,6 @@ YamlValue yamlMap(std::vector<std::pair<std::string, YamlValue>> pairs);
 YamlValue yamlCopy(const YamlNode &node); // anchors and aliases are dropped, the content stays
 
 // ---- edits of the tree
-// --------------------------------------------------------------------------------------------
 
 /// Sets what is at `path`, whatever it was; keys that don't exist are created, down from the
 /// nearest one that does, in the place where keys.md lists them. A collection that replaces one of
@@ -94,7 +93,6 @@ struct MoveItem
 };
 
 // ---- edits of the configuration
-// ------------------------------------------------------------------------------------
 
 /// Renames a backend and every `backend:` that names it.
 struct RenameBackend
@@ -171,7 +169,6 @@ using Edit = std::variant<SetValue, InsertKey, RemoveKey, RenameKey, MoveKey, In
 std::string describeEdit(const Edit &edit);
 
 // ---- application
-// -----------------------------------------------------------------------------------------------------
 
 /// A stretch of text: bytes [begin, end) and the lines they touch, from 1. Nothing in it: lastLine
 /// < firstLine.

@@ -2,6 +2,7 @@
 // implementation of the edit makes of it; all bytes outside of the reported stretches are the old
 // ones; comments are gone only where something was removed; the inverse edit brings the old tree
 // back. And the writer must not pass by refusing.
+#include "config/load.h"
 #include "config/yaml_edit.h"
 #include "config/yaml_extents.h"
 #include "support/yaml_random_edits.h"
@@ -341,6 +342,13 @@ void TestConfigEditCorpus::isLargeAndVaried()
         QVERIFY2(document.root && !hasErrors(document.diagnostics), qPrintable(name));
         const Result<NodeExtent> extent = findExtents(text, *document.root);
         QVERIFY2(extent.ok(), qPrintable(name));
+        // a configuration that can be served, not just any YAML
+        const Resolution resolution = load(text, "/tmp/" + name.toStdString());
+        for (const Diagnostic &d : resolution.diagnostics) {
+            if (d.severity == Severity::Error)
+                QFAIL(formatDiagnostic(d, name.toStdString()).c_str());
+        }
+        QVERIFY2(resolution.config, qPrintable(name));
         longest = std::max(longest, std::size_t(std::count(text.begin(), text.end(), '\n')));
     }
     QVERIFY(longest >= 300);
