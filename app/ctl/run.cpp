@@ -39,6 +39,20 @@ public:
         connect(&m_engine, &Engine::reloadFinished, this, &Run::reloaded);
         connect(&m_signals, &Signals::terminate, this,
                 [this] { m_engine.stop(std::exchange(m_stopping, true) == false); });
+        connect(&m_engine, &Engine::adminListening, this, [](const std::string &url) {
+            complain(url.empty() ? std::string("admin closed") : "admin " + url);
+        });
+        connect(&m_engine, &Engine::warned, this,
+                [](const std::string &message) { complain("warning: " + message); });
+        connect(&m_engine, &Engine::healthTransition, this,
+                [](const health::HealthTransition &change) {
+                    complain("server " + change.backend + "/" + change.name + " " +
+                             std::string(balance::visibleStateName(change.to)) +
+                             (change.reason.empty() ? "" : ": " + change.reason));
+                });
+        connect(&m_engine, &Engine::fileMissing, this, [](bool gone) {
+            complain(gone ? "the file is gone; what was loaded serves on" : "the file is back");
+        });
         connect(&m_signals, &Signals::hangUp, this,
                 [this] { m_engine.reload(net::Cause::Signal); });
         connect(&m_signals, &Signals::user1, this, [this] { m_engine.reopenLogs(); });
@@ -63,7 +77,7 @@ public:
             options.file = std::move(*file);
         }
         options.watch = m_line.watch;
-        m_descriptors = raiseDescriptorLimit();
+        raiseDescriptorLimit();
         m_engine.start(std::move(options));
         return QCoreApplication::exec();
     }
@@ -84,7 +98,6 @@ private:
 
     void ready(quint64 generation, const std::vector<ListenerInfo> &listeners)
     {
-        m_ready = true;
         for (const ListenerInfo &listener : listeners)
             print("listening " + listener.name + " " + listener.url + "\n");
         print("ready generation=" + std::to_string(generation) + "\n");
@@ -135,8 +148,6 @@ private:
     demo::DemoServers m_demo;
     Engine m_engine;
     Signals m_signals;
-    std::uint64_t m_descriptors = 0;
-    bool m_ready = false;
     bool m_stopping = false;
     int m_code = Fine;
 };

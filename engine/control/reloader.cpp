@@ -137,6 +137,10 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
         return;
     }
     config = std::move(resolution.config);
+    if (setup.advise) {
+        config::Diagnostics advice = setup.advise(*config);
+        outcome.diagnostics.insert(outcome.diagnostics.end(), advice.begin(), advice.end());
+    }
     const unsigned wanted = config->settings.workers;
     if (activeConfig && wanted != activeConfig->settings.workers &&
         wanted != setup.target->workers()) {

@@ -34,6 +34,9 @@ public:
         const Clock *clock = nullptr;
         /// Replaces the file's content in one piece. Control thread.
         std::function<Result<void>(const std::string &path, const std::string &text)> saveFile;
+        /// Warnings about the surroundings that a valid configuration meets. Background thread; may
+        /// be empty.
+        std::function<config::Diagnostics(const config::RuntimeConfig &)> advise;
         /// Told the digest of what the file is about to hold, so that the watcher knows our own
         /// writes.
         std::function<void(const std::string &digest)> aboutToWrite;

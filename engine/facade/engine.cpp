@@ -76,6 +76,9 @@ Engine::Engine(QObject *parent)
     connect(d->core, &EngineCore::sampled, this, &Engine::sampled);
     connect(d->core, &EngineCore::healthTransition, this, &Engine::healthTransition);
     connect(d->core, &EngineCore::fileMissing, this, &Engine::fileMissing);
+    connect(d->core, &EngineCore::configurationChanged, this, &Engine::configurationChanged);
+    connect(d->core, &EngineCore::warned, this, &Engine::warned);
+    connect(d->core, &EngineCore::adminListening, this, &Engine::adminListening);
     d->thread.start();
 }
 
@@ -160,6 +163,23 @@ void Engine::explain(ExplainRequest request, ExplainDone done)
         const Result<ExplainResult> result = core.explain(request);
         if (done)
             done(result);
+    });
+}
+
+void Engine::generationText(std::uint64_t generation, TextDone done)
+{
+    d->post([generation, done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+        if (done)
+            done(core.generationText(generation));
+    });
+}
+
+void Engine::checks(std::string server, ChecksDone done)
+{
+    d->post([server = std::move(server),
+             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+        if (done)
+            done(core.checks(server));
     });
 }
 

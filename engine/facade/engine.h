@@ -25,6 +25,8 @@ class Engine : public QObject
 public:
     using ReloadDone = std::function<void(const control::ReloadOutcome &)>;
     using ExplainDone = std::function<void(const Result<ExplainResult> &)>;
+    using TextDone = std::function<void(const std::optional<std::string> &)>;
+    using ChecksDone = std::function<void(const std::vector<health::CheckResult> &)>;
     using NameDone = std::function<void(const Result<std::string> &)>;
 
     explicit Engine(QObject *parent = nullptr);
@@ -50,6 +52,10 @@ public:
     void setWatched(bool watched);
     /// The decision of the serving generation.
     void explain(ExplainRequest request, ExplainDone done);
+    /// Text of a generation that is kept; nullopt when it isn't.
+    void generationText(std::uint64_t generation, TextDone done);
+    /// The last 60 probes of a server, oldest first; empty for an unknown one.
+    void checks(std::string server, ChecksDone done);
     /// The traffic tap of the running proxy, for one reader; nullptr when it isn't running.
     std::shared_ptr<stats::Tap> tap() const;
     /// @param drain  let requests finish, within timeouts.drain; else (or the second time)
@@ -66,10 +72,18 @@ signals:
     void generationChanged(const signalbox::control::GenerationInfo &info);
     /// What the serving configuration, or the last attempt at one, has to say.
     void problems(const signalbox::config::Diagnostics &list);
+    /// A generation was published; with it come its topology, names and marks.
+    void configurationChanged(quint64 generation,
+                              std::shared_ptr<const signalbox::config::RuntimeConfig> config);
     void sampled(std::shared_ptr<const signalbox::stats::Snapshot> snapshot);
     void healthTransition(const signalbox::health::HealthTransition &transition);
     /// The file went away (the running generation serves on), or came back.
     void fileMissing(bool gone);
+    /// Something that works less well than it should, in one sentence: the file can't be watched,
+    /// the log not reopened.
+    void warned(const std::string &message);
+    /// Where the read-only admin listener is now; empty: it was closed.
+    void adminListening(const std::string &url);
 
 private:
     class Private;

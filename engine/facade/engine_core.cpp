@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <sys/resource.h>
+
 namespace signalbox::facade {
 
 namespace {
@@ -30,6 +32,29 @@ std::string_view outcomeName(control::ReloadOutcome::Kind kind)
         break;
     }
     return "rejected";
+}
+
+/// Connections cost two descriptors each, the client's and a server's; accepting pauses before they
+/// run out.
+config::Diagnostics descriptorAdvice(const config::RuntimeConfig &config)
+{
+    constexpr std::uint64_t ownUse = 64;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return {};
+    const std::uint64_t wanted =
+        std::uint64_t(config.settings.limits.connections) * config.listeners.size();
+    const std::uint64_t fit = (std::max<std::uint64_t>(limit.rlim_cur, ownUse) - ownUse) / 2;
+    if (wanted <= fit)
+        return {};
+    config::Diagnostic warning;
+    warning.severity = config::Severity::Warning;
+    warning.message = "limits.connections allows " + std::to_string(wanted) + " connections, but " +
+                      std::to_string(limit.rlim_cur) +
+                      " descriptors (ulimit -n) are enough for about " + std::to_string(fit) +
+                      "; accepting pauses there";
+    warning.path = "settings.limits.connections";
+    return {warning};
 }
 
 std::string absolutePath(const std::string &file)
@@ -107,6 +132,7 @@ void EngineCore::start(EngineOptions options)
         auto saved = config::saveFile(path, text);
         return saved ? Result<void>() : std::move(saved.error());
     };
+    setup.advise = descriptorAdvice;
     setup.aboutToWrite = [this](const std::string &digest) {
         if (m_watcher)
             m_watcher->setKnown(digest);
@@ -235,6 +261,7 @@ void EngineCore::finished(const control::ReloadOutcome &outcome)
 {
     m_collector->countReload(outcomeName(outcome.kind));
     historyChanged();
+    announceAdmin();
     // What the file was seen to hold isn't news to the watcher, refused or not. A refused draft was
     // never in the file.
     const bool fromFile = outcome.cause != net::Cause::App && outcome.cause != net::Cause::Rollback;
@@ -243,6 +270,7 @@ void EngineCore::finished(const control::ReloadOutcome &outcome)
     if (outcome.kind == control::ReloadOutcome::Kind::Applied) {
         const control::ConfigStore::Entry *active = m_store.active();
         emit generationChanged(active->info);
+        emit configurationChanged(active->info.number, active->config);
         for (const auto &entry : m_store.entries()) {
             if (entry.info.state == control::GenerationState::Draining)
                 emit generationChanged(entry.info);
@@ -257,6 +285,14 @@ void EngineCore::finished(const control::ReloadOutcome &outcome)
     if (outcome.kind != control::ReloadOutcome::Kind::Unchanged)
         emit problems(outcome.diagnostics);
     emit reloadFinished(outcome);
+}
+
+void EngineCore::announceAdmin()
+{
+    const control::AdminServer *admin = m_target->admin();
+    const std::string url = admin ? "http://" + admin->address().toString() : std::string();
+    if (url != m_adminUrl)
+        emit adminListening(m_adminUrl = url);
 }
 
 void EngineCore::drained(const net::DrainReport &report)
@@ -286,6 +322,8 @@ void EngineCore::watchFile()
             [this] { reload(net::Cause::File, {}); });
     connect(m_watcher.get(), &control::FileWatcher::missing, this, &EngineCore::fileMissing);
     m_watcher->start(active->info.digest);
+    if (!m_watcher->reliable())
+        emit warned("the file can't be watched (the system's watches are used up): reload by hand");
 }
 
 void EngineCore::reload(net::Cause cause, ReloadDone done)
@@ -327,10 +365,7 @@ void EngineCore::reopenLogs()
     if (!m_target)
         return;
     if (const auto reopened = m_target->reopenLog(); !reopened) {
-        config::Diagnostic problem;
-        problem.message = "the access log can't be opened again: " + reopened.error().text();
-        problem.path = "settings.access-log";
-        emit problems({problem});
+        emit warned("the access log can't be opened again: " + reopened.error().text());
     }
 }
 
@@ -380,6 +415,7 @@ void EngineCore::tearDown()
     m_target.reset();
     m_channel.reset();
     m_lock.reset();
+    m_adminUrl.clear();
     setState(EngineState::Stopped);
 }
 
@@ -456,6 +492,18 @@ Result<std::string> EngineCore::checkNow(const std::string &server)
             .with((*found)->backend());
     m_health->checkNow((*found)->identity());
     return (*found)->backend() + "/" + (*found)->name();
+}
+
+std::optional<std::string> EngineCore::generationText(std::uint64_t number) const
+{
+    const control::ConfigStore::Entry *entry = m_store.find(number);
+    return entry ? std::optional(entry->text) : std::nullopt;
+}
+
+std::vector<health::CheckResult> EngineCore::checks(const std::string &server) const
+{
+    const auto found = findServer(server);
+    return found ? m_health->history((*found)->identity()) : std::vector<health::CheckResult>();
 }
 
 Result<ExplainResult> EngineCore::explain(const ExplainRequest &request) const

@@ -37,6 +37,8 @@ public:
     void reopenLogs();
     /// Samples at the live rate while somebody looks.
     void setWatched(bool watched);
+    std::optional<std::string> generationText(std::uint64_t number) const;
+    std::vector<health::CheckResult> checks(const std::string &server) const;
     Result<ExplainResult> explain(const ExplainRequest &request) const;
 
     // ControlCommands
@@ -61,6 +63,10 @@ signals:
     void healthTransition(const signalbox::health::HealthTransition &transition);
     /// The file went away (the running generation serves on), or came back.
     void fileMissing(bool gone);
+    void warned(const std::string &message);
+    void configurationChanged(quint64 generation,
+                              std::shared_ptr<const signalbox::config::RuntimeConfig> config);
+    void adminListening(const std::string &url);
 
 private:
     void setState(EngineState state);
@@ -75,6 +81,7 @@ private:
     void retarget(const std::shared_ptr<const net::Generation> &generation);
     void historyChanged();
     std::vector<std::shared_ptr<const net::Generation>> liveGenerations() const;
+    void announceAdmin();
     void sampleTaken(const std::shared_ptr<const stats::Snapshot> &snapshot);
     Result<std::shared_ptr<balance::ServerState>> findServer(const std::string &name) const;
     std::vector<ListenerInfo> listeners() const;
@@ -82,6 +89,7 @@ private:
     SystemClock m_clock;
     EngineOptions m_options;
     EngineState m_state = EngineState::Stopped;
+    std::string m_adminUrl;
     control::ConfigStore m_store;
     std::unique_ptr<control::InstanceLock> m_lock;
     std::unique_ptr<control::ControlServer> m_channel;

@@ -53,7 +53,8 @@ private slots:
         QFETCH(int, status);
         QFETCH(QByteArray, part);
         const QByteArray answer = ask(request);
-        QVERIFY2(answer.startsWith(QByteArray("HTTP/1.1 ").append(QByteArray::number(status)).append(' ')),
+        QVERIFY2(answer.startsWith(
+                     QByteArray("HTTP/1.1 ").append(QByteArray::number(status)).append(' ')),
                  answer.constData());
         QVERIFY2(answer.contains(part), answer.constData());
         QVERIFY(answer.contains("Server: signalbox\r\n"));

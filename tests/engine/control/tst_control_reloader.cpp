@@ -269,8 +269,8 @@ private slots:
         if (what == QLatin1String("base"))
             write(m_file, present = good + "# by hand\n");
         run([&] {
-            m_reloader->apply(what == QLatin1String("text") ? broken : better, config::digestOfText(good),
-                              done());
+            m_reloader->apply(what == QLatin1String("text") ? broken : better,
+                              config::digestOfText(good), done());
         });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Rejected);
         QCOMPARE(*readWholeFile(m_file), present);

@@ -32,7 +32,8 @@ public:
                     answer(socket);
                 });
                 connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-                connect(socket, &QObject::destroyed, this, [this, socket] { m_seen.erase(socket); });
+                connect(socket, &QObject::destroyed, this,
+                        [this, socket] { m_seen.erase(socket); });
             }
         });
     }
@@ -50,8 +51,8 @@ public:
 private:
     void answer(QTcpSocket *socket)
     {
-        socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + QByteArray::number(m_name.size()) +
-                      "\r\n\r\n" + m_name);
+        socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " +
+                      QByteArray::number(m_name.size()) + "\r\n\r\n" + m_name);
         socket->disconnectFromHost();
     }
     QByteArray m_name;
@@ -81,7 +82,8 @@ private slots:
         m_engine = std::make_unique<Engine>();
         m_states.clear();
         m_listeners.clear();
-        connect(m_engine.get(), &Engine::stateChanged, this, [this](EngineState state) { m_states.push_back(state); });
+        connect(m_engine.get(), &Engine::stateChanged, this,
+                [this](EngineState state) { m_states.push_back(state); });
         connect(m_engine.get(), &Engine::ready, this,
                 [this](quint64, const std::vector<ListenerInfo> &list) { m_listeners = list; });
     }
@@ -100,12 +102,13 @@ private slots:
         QCOMPARE(m_listeners.size(), 1u);
         QCOMPARE(m_listeners[0].name, std::string("web"));
         QVERIFY(m_listeners[0].address.port > 0);
-        QCOMPARE(m_listeners[0].url, "http://127.0.0.1:" + std::to_string(m_listeners[0].address.port));
+        QCOMPARE(m_listeners[0].url,
+                 "http://127.0.0.1:" + std::to_string(m_listeners[0].address.port));
         QVERIFY(get().endsWith("red"));
         m_engine->stop();
         QTRY_COMPARE(m_engine->state(), EngineState::Stopped);
-        const std::vector<EngineState> expected{EngineState::Starting, EngineState::Running, EngineState::Draining,
-                                                EngineState::Stopped};
+        const std::vector<EngineState> expected{EngineState::Starting, EngineState::Running,
+                                                EngineState::Draining, EngineState::Stopped};
         QVERIFY(m_states == expected);
         QTcpSocket socket;
         socket.connectToHost(QHostAddress::LocalHost, m_listeners[0].address.port);
@@ -129,7 +132,8 @@ private slots:
         m_engine->start(options);
         QTRY_COMPARE(ready.size(), 1);
         QVERIFY(get().endsWith("red"));
-        const auto outcome = run([&](auto done) { m_engine->apply(config(m_blue->port()), {}, done); });
+        const auto outcome =
+            run([&](auto done) { m_engine->apply(config(m_blue->port()), {}, done); });
         QCOMPARE(outcome.kind, control::ReloadOutcome::Kind::Applied);
         QVERIFY(get().endsWith("blue"));
     }
@@ -138,7 +142,8 @@ private slots:
     {
         write(m_file, "version: 1\nroutes: [{backend: nowhere}]\n");
         std::optional<StartFailure> failure;
-        connect(m_engine.get(), &Engine::startFailed, this, [&](const StartFailure &f) { failure = f; });
+        connect(m_engine.get(), &Engine::startFailed, this,
+                [&](const StartFailure &f) { failure = f; });
         m_engine->start(fileOptions());
         QTRY_VERIFY(failure.has_value());
         QVERIFY(failure->configurationWrong);
@@ -152,7 +157,8 @@ private slots:
         QVERIFY(other.listen(QHostAddress::LocalHost));
         write(m_file, config(m_red->port(), other.serverPort()));
         std::optional<StartFailure> failure;
-        connect(m_engine.get(), &Engine::startFailed, this, [&](const StartFailure &f) { failure = f; });
+        connect(m_engine.get(), &Engine::startFailed, this,
+                [&](const StartFailure &f) { failure = f; });
         m_engine->start(fileOptions());
         QTRY_VERIFY(failure.has_value());
         QVERIFY(!failure->configurationWrong);
@@ -172,7 +178,8 @@ private slots:
         second.start(fileOptions());
         QTRY_VERIFY(failure.has_value());
         QVERIFY(!failure->configurationWrong);
-        QVERIFY(failure->error.text().find("process " + std::to_string(QCoreApplication::applicationPid())) !=
+        QVERIFY(failure->error.text().find("process " +
+                                           std::to_string(QCoreApplication::applicationPid())) !=
                 std::string::npos);
         QVERIFY(get().endsWith("red"));
     }
@@ -199,7 +206,8 @@ private slots:
         const auto outcome = finished.at(0).at(0).value<control::ReloadOutcome>();
         QCOMPARE(outcome.kind, control::ReloadOutcome::Kind::Rejected);
         QCOMPARE(outcome.generation, 1u);
-        QVERIFY(config::hasErrors(problems.at(problems.size() - 1).at(0).value<config::Diagnostics>()));
+        QVERIFY(
+            config::hasErrors(problems.at(problems.size() - 1).at(0).value<config::Diagnostics>()));
         QVERIFY(get().endsWith("red"));
     }
 
@@ -237,7 +245,8 @@ private slots:
         QCOMPARE(file.readAll().toStdString(), after);
         QTest::qWait(400); // longer than the debounce
         QCOMPARE(finished.size(), 1);
-        QTRY_COMPARE(steps.size(), 6); // parse validate prepare write swap, and the drain of the first
+        QTRY_COMPARE(steps.size(),
+                     6); // parse validate prepare write swap, and the drain of the first
     }
 
     void rollbackBringsAnOldTextBack()
@@ -258,14 +267,18 @@ private slots:
     {
         std::vector<std::pair<std::uint64_t, control::GenerationState>> seen;
         connect(m_engine.get(), &Engine::generationChanged, this,
-                [&](const control::GenerationInfo &info) { seen.emplace_back(info.number, info.state); });
+                [&](const control::GenerationInfo &info) {
+                    seen.emplace_back(info.number, info.state);
+                });
         start(config(m_red->port()));
         run([&](auto done) { m_engine->apply(config(m_blue->port()), {}, done); });
         run([&](auto done) { m_engine->apply("routes: [", {}, done); });
         using S = control::GenerationState;
-        QTRY_VERIFY(std::find(seen.begin(), seen.end(), std::pair(std::uint64_t(1), S::Retired)) != seen.end());
-        for (const auto &one : {std::pair(std::uint64_t(1), S::Active), std::pair(std::uint64_t(1), S::Draining),
-                                std::pair(std::uint64_t(2), S::Active), std::pair(std::uint64_t(0), S::Rejected)})
+        QTRY_VERIFY(std::find(seen.begin(), seen.end(), std::pair(std::uint64_t(1), S::Retired)) !=
+                    seen.end());
+        for (const auto &one :
+             {std::pair(std::uint64_t(1), S::Active), std::pair(std::uint64_t(1), S::Draining),
+              std::pair(std::uint64_t(2), S::Active), std::pair(std::uint64_t(0), S::Rejected)})
             QVERIFY(std::find(seen.begin(), seen.end(), one) != seen.end());
     }
 
@@ -319,25 +332,33 @@ private slots:
     {
         start(pool());
         QSignalSpy transitions(m_engine.get(), &Engine::healthTransition);
-        QCOMPARE(name([&](auto done) { m_engine->setServerState("red", config::AdminState::Drain, done); }),
+        QCOMPARE(name([&](auto done) {
+                     m_engine->setServerState("red", config::AdminState::Drain, done);
+                 }),
                  std::string("app/red"));
         for (int i = 0; i < 4; ++i)
             QVERIFY(get().endsWith("blue"));
         QTRY_COMPARE(transitions.size(), 1);
         const auto change = transitions.at(0).at(0).value<health::HealthTransition>();
         QCOMPARE(change.to, balance::VisibleState::Drain);
-        QCOMPARE(name([&](auto done) { m_engine->setServerState("app/red", config::AdminState::Active, done); }),
+        QCOMPARE(name([&](auto done) {
+                     m_engine->setServerState("app/red", config::AdminState::Active, done);
+                 }),
                  std::string("app/red"));
         QByteArray both = get().right(4) + get().right(4);
         QVERIFY(both.contains("red") && both.contains("blue"));
-        QCOMPARE(name([&](auto done) { m_engine->setServerState("green", config::AdminState::Drain, done); }),
+        QCOMPARE(name([&](auto done) {
+                     m_engine->setServerState("green", config::AdminState::Drain, done);
+                 }),
                  std::string("no server 'green'"));
     }
 
     void anOverrideOutlivesAReload()
     {
         start(pool());
-        name([&](auto done) { m_engine->setServerState("app/red", config::AdminState::Maint, done); });
+        name([&](auto done) {
+            m_engine->setServerState("app/red", config::AdminState::Maint, done);
+        });
         run([&](auto done) { m_engine->apply(pool() + "# touched\n", {}, done); });
         for (int i = 0; i < 4; ++i)
             QVERIFY(get().endsWith("blue"));
@@ -350,7 +371,9 @@ private slots:
         m_engine->setWatched(true);
         get();
         QTRY_VERIFY(sampled.size() >= 2);
-        QTRY_VERIFY(sampled.last().at(0).value<std::shared_ptr<const stats::Snapshot>>()->backends.size() == 1);
+        QTRY_VERIFY(
+            sampled.last().at(0).value<std::shared_ptr<const stats::Snapshot>>()->backends.size() ==
+            1);
         const auto snapshot = sampled.last().at(0).value<std::shared_ptr<const stats::Snapshot>>();
         QCOMPARE(snapshot->engine.state, std::string("running"));
         QCOMPARE(snapshot->engine.generation->number, 1u);
@@ -391,9 +414,12 @@ private slots:
 
     void callsOnAStoppedEngineAreAnswered()
     {
-        QCOMPARE(run([&](auto done) { m_engine->reload(net::Cause::Ctl, done); }).error->type(), ErrorType::Cancelled);
-        QCOMPARE(run([&](auto done) { m_engine->apply("x", {}, done); }).error->type(), ErrorType::Cancelled);
-        QCOMPARE(run([&](auto done) { m_engine->rollback(1, done); }).error->type(), ErrorType::Cancelled);
+        QCOMPARE(run([&](auto done) { m_engine->reload(net::Cause::Ctl, done); }).error->type(),
+                 ErrorType::Cancelled);
+        QCOMPARE(run([&](auto done) { m_engine->apply("x", {}, done); }).error->type(),
+                 ErrorType::Cancelled);
+        QCOMPARE(run([&](auto done) { m_engine->rollback(1, done); }).error->type(),
+                 ErrorType::Cancelled);
         m_engine->stop();
         m_engine->forceClose(1);
         m_engine->reopenLogs();
@@ -425,10 +451,12 @@ private:
     }
     std::string pool() const
     {
-        return "version: 1\nlisteners: {web: {bind: \"127.0.0.1:0\"}}\nbackends:\n  app:\n    servers:\n"
+        return "version: 1\nlisteners: {web: {bind: \"127.0.0.1:0\"}}\nbackends:\n  app:\n    "
+               "servers:\n"
                "      - {url: \"http://127.0.0.1:" +
                std::to_string(m_red->port()) + "\", name: red}\n      - {url: \"http://127.0.0.1:" +
-               std::to_string(m_blue->port()) + "\", name: blue}\nroutes: [{name: all, path: /, backend: app}]\n";
+               std::to_string(m_blue->port()) +
+               "\", name: blue}\nroutes: [{name: all, path: /, backend: app}]\n";
     }
     EngineOptions fileOptions() const
     {
@@ -472,7 +500,10 @@ private:
         QTcpSocket socket;
         send(socket);
         QByteArray answer;
-        [&] { QTRY_COMPARE((answer += socket.readAll(), socket.state()), QAbstractSocket::UnconnectedState); }();
+        [&] {
+            QTRY_COMPARE((answer += socket.readAll(), socket.state()),
+                         QAbstractSocket::UnconnectedState);
+        }();
         return answer + socket.readAll();
     }
 

@@ -70,22 +70,29 @@ private slots:
         QTest::addColumn<QString>("route");
         QTest::addColumn<QString>("forwarded");
         QTest::addColumn<QString>("server");
-        const auto row = [](const char *name, const char *method, const char *url, const char *header, const char *route,
-                            const char *forwarded, const char *server) {
-            QTest::newRow(name) << QString::fromUtf8(method) << QString::fromUtf8(url) << QString::fromUtf8(header)
-                                << QString::fromUtf8(route) << QString::fromUtf8(forwarded) << QString::fromUtf8(server);
+        const auto row = [](const char *name, const char *method, const char *url,
+                            const char *header, const char *route, const char *forwarded,
+                            const char *server) {
+            QTest::newRow(name) << QString::fromUtf8(method) << QString::fromUtf8(url)
+                                << QString::fromUtf8(header) << QString::fromUtf8(route)
+                                << QString::fromUtf8(forwarded) << QString::fromUtf8(server);
         };
-        row("the first that matches", "GET", "http://app.localhost:8080/api/users?page=2", "", "api", "/users", "blue");
-        row("a header decides", "GET", "http://app.localhost:8080/api/users", "1", "beta", "/api/users", "localhost:5173");
-        row("a method that isn't in the list", "DELETE", "http://app.localhost/api/users", "", "app", "/api/users",
-            "localhost:5173");
+        row("the first that matches", "GET", "http://app.localhost:8080/api/users?page=2", "",
+            "api", "/users", "blue");
+        row("a header decides", "GET", "http://app.localhost:8080/api/users", "1", "beta",
+            "/api/users", "localhost:5173");
+        row("a method that isn't in the list", "DELETE", "http://app.localhost/api/users", "",
+            "app", "/api/users", "localhost:5173");
         row("a wildcard", "GET", "http://x.app.localhost/", "", "app", "/", "localhost:5173");
         row("no scheme, no path", "GET", "app.localhost", "", "app", "/", "localhost:5173");
-        row("a query without a path", "GET", "http://app.localhost?x=1", "", "app", "/", "localhost:5173");
-        row("the port chooses the listener", "GET", "http://second.localhost:8081/", "", "second", "/", "localhost:5173");
-        row("the client's own bytes go through", "GET", "http://app.localhost/a/../b%41", "", "app", "/a/../b%41",
+        row("a query without a path", "GET", "http://app.localhost?x=1", "", "app", "/",
             "localhost:5173");
-        row("an upper-case host", "GET", "http://APP.Localhost./", "", "app", "/", "localhost:5173");
+        row("the port chooses the listener", "GET", "http://second.localhost:8081/", "", "second",
+            "/", "localhost:5173");
+        row("the client's own bytes go through", "GET", "http://app.localhost/a/../b%41", "", "app",
+            "/a/../b%41", "localhost:5173");
+        row("an upper-case host", "GET", "http://APP.Localhost./", "", "app", "/",
+            "localhost:5173");
         row("nothing", "GET", "http://second.localhost:8080/", "", "", "", "");
     }
     void finds()
@@ -101,7 +108,8 @@ private slots:
         const auto result = explain(*m_config, *m_table, request, nextServerOfFreshPool());
         QVERIFY(result.ok());
         QTEST(QString::fromStdString(result->matched ? result->matched->route : ""), "route");
-        QTEST(QString::fromStdString(result->matched ? result->matched->pathForwarded : ""), "forwarded");
+        QTEST(QString::fromStdString(result->matched ? result->matched->pathForwarded : ""),
+              "forwarded");
         QTEST(QString::fromStdString(result->matched ? result->matched->nextServer : ""), "server");
         QCOMPARE(result->candidates.size(), m_config->routes.size());
         QVERIFY(!result->reason.empty());
@@ -130,12 +138,16 @@ private slots:
     {
         QTest::addColumn<QString>("method");
         QTest::addColumn<QString>("url");
-        QTest::newRow("another scheme") << QStringLiteral("GET") << QStringLiteral("ftp://app.localhost/");
+        QTest::newRow("another scheme")
+            << QStringLiteral("GET") << QStringLiteral("ftp://app.localhost/");
         QTest::newRow("no host") << QStringLiteral("GET") << QStringLiteral("http:///x");
         QTest::newRow("nothing") << QStringLiteral("GET") << QString();
-        QTest::newRow("a path above the root") << QStringLiteral("GET") << QStringLiteral("http://app.localhost/../x");
-        QTest::newRow("an encoded NUL") << QStringLiteral("GET") << QStringLiteral("http://app.localhost/%00");
-        QTest::newRow("a method with a blank") << QStringLiteral("GE T") << QStringLiteral("http://app.localhost/");
+        QTest::newRow("a path above the root")
+            << QStringLiteral("GET") << QStringLiteral("http://app.localhost/../x");
+        QTest::newRow("an encoded NUL")
+            << QStringLiteral("GET") << QStringLiteral("http://app.localhost/%00");
+        QTest::newRow("a method with a blank")
+            << QStringLiteral("GE T") << QStringLiteral("http://app.localhost/");
     }
     void requestsThatCanNotBeMadeAreErrors()
     {
@@ -155,7 +167,8 @@ private slots:
         const QJsonObject object =
             QJsonDocument::fromJson(QByteArray::fromStdString(json), &problem).object();
         QCOMPARE(problem.error, QJsonParseError::NoError);
-        QCOMPARE(object.value(QLatin1String("url")).toString(), QStringLiteral("http://app.localhost:8080/api/users"));
+        QCOMPARE(object.value(QLatin1String("url")).toString(),
+                 QStringLiteral("http://app.localhost:8080/api/users"));
         QCOMPARE(object.value(QLatin1String("method")).toString(), QStringLiteral("GET"));
         const QJsonObject matched = object.value(QLatin1String("matched")).toObject();
         QCOMPARE(matched.value(QLatin1String("route")).toString(), QStringLiteral("api"));
@@ -163,9 +176,11 @@ private slots:
         QCOMPARE(matched.value(QLatin1String("line")).toInt(), 19);
         QCOMPARE(matched.value(QLatin1String("backend")).toString(), QStringLiteral("api"));
         QCOMPARE(matched.value(QLatin1String("filters")).toArray().size(), 2);
-        QCOMPARE(matched.value(QLatin1String("filters")).toArray().at(0).toString(), QStringLiteral("strip-prefix: /api"));
+        QCOMPARE(matched.value(QLatin1String("filters")).toArray().at(0).toString(),
+                 QStringLiteral("strip-prefix: /api"));
         QCOMPARE(matched.value(QLatin1String("next-server")).toString(), QStringLiteral("blue"));
-        QCOMPARE(matched.value(QLatin1String("path-forwarded")).toString(), QStringLiteral("/users"));
+        QCOMPARE(matched.value(QLatin1String("path-forwarded")).toString(),
+                 QStringLiteral("/users"));
         const QJsonArray candidates = object.value(QLatin1String("candidates")).toArray();
         QCOMPARE(candidates.size(), 6);
         const QJsonObject beta = candidates.at(0).toObject();
@@ -180,7 +195,8 @@ private slots:
         QVERIFY(headerFailed);
         QCOMPARE(candidates.at(2).toObject().value(QLatin1String("matched")).toBool(), true);
         for (int i = 3; i < 6; ++i)
-            QCOMPARE(candidates.at(i).toObject().value(QLatin1String("evaluated")).toBool(true), false);
+            QCOMPARE(candidates.at(i).toObject().value(QLatin1String("evaluated")).toBool(true),
+                     false);
         QVERIFY(object.contains(QLatin1String("reason")));
     }
 
