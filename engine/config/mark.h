@@ -1,8 +1,9 @@
 // A place in the configuration file.
 #pragma once
 
+#include <cstddef> // before <compare>: Qt 6.4's moc can't read that as the first standard header
+
 #include <compare>
-#include <cstddef>
 
 namespace signalbox::config {
 
