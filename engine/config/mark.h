@@ -7,7 +7,8 @@
 
 namespace signalbox::config {
 
-/// Line and column count from 1, columns in characters (code points); offset is in bytes. line 0: no place known.
+/// Line and column count from 1, columns in characters (code points); offset is in bytes. line 0:
+/// no place known.
 struct Mark
 {
     int line = 0;
