@@ -4,6 +4,13 @@
 
 namespace signalbox::net {
 
+namespace {
+std::int64_t microseconds(MonoTime from, MonoTime to)
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(to - from).count();
+}
+} // namespace
+
 void Exchange::complete(int status, std::string_view error)
 {
     if (m_stage == Stage::Done)
