@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <charconv>
 #include <cstring>
 
 namespace signalbox {
@@ -102,7 +103,16 @@ std::string IpAddress::toString() const
     if (family == Family::None)
         return {};
     char text[INET6_ADDRSTRLEN] = {};
-    ::inet_ntop(family == Family::V4 ? AF_INET : AF_INET6, bytes.data(), text, sizeof text);
+    if (family == Family::V4) { // once a request at least: inet_ntop goes through printf
+        char *end = text;
+        for (std::size_t i = 0; i < 4; ++i) {
+            if (i > 0)
+                *end++ = '.';
+            end = std::to_chars(end, text + sizeof text, unsigned(bytes[i])).ptr;
+        }
+        return {text, end};
+    }
+    ::inet_ntop(AF_INET6, bytes.data(), text, sizeof text);
     return text;
 }
 

@@ -233,8 +233,9 @@ Result<void> EngineCore::openChannel()
 
 void EngineCore::failStart(StartFailure failure)
 {
-    tearDown();
+    // Before the state changes to stopped: whoever leaves then must know why.
     emit startFailed(failure);
+    tearDown();
 }
 
 void EngineCore::started(const control::ReloadOutcome &outcome)

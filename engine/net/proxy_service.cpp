@@ -88,7 +88,9 @@ void ProxyService::publish(std::shared_ptr<const Generation> generation,
             std::chrono::steady_clock::now() + before->config->settings.timeouts.drain;
         m_drains.push_back(std::move(drain));
         m_drainTimer.start();
-        checkDrains();
+        // Not at once: the caller notes the swap first, then hears what has drained.
+        QMetaObject::invokeMethod(
+            this, [this] { checkDrains(); }, Qt::QueuedConnection);
     }
 }
 
