@@ -11,8 +11,8 @@
 #include <sys/un.h>
 
 #include <algorithm>
-#include <cstddef>
 #include <charconv>
+#include <cstddef>
 #include <cstring>
 
 namespace signalbox {

@@ -21,9 +21,9 @@ struct IpAddress
     Family family = Family::None;
     std::array<std::uint8_t, 16> bytes{};
 
-    bool isLoopback() const noexcept; // 127/8, ::1, ::ffff:127/8
+    bool isLoopback() const noexcept;    // 127/8, ::1, ::ffff:127/8
     bool isUnspecified() const noexcept; // 0.0.0.0, ::
-    std::string toString() const; // "127.0.0.1", "::1" (no brackets)
+    std::string toString() const;        // "127.0.0.1", "::1" (no brackets)
     auto operator<=>(const IpAddress &) const = default;
 
     /// Parses a literal without brackets, port or zone.
@@ -58,7 +58,8 @@ struct SocketAddress
 
     /// Parses what toString() prints. Port 0 is allowed.
     static Result<SocketAddress> parse(std::string_view text);
-    /// Fills a kernel address and returns its length; the path of a unix socket must fit (107 bytes).
+    /// Fills a kernel address and returns its length; the path of a unix socket must fit (107
+    /// bytes).
     Result<unsigned> toNative(sockaddr_storage &out) const;
     static SocketAddress fromNative(const sockaddr *address, unsigned length);
 };

@@ -10,35 +10,35 @@ namespace signalbox {
 
 enum class ErrorType : std::uint8_t {
     // from the client
-    InvalidHead,          // 400: malformed request head
-    InvalidBody,          // 400: malformed request body framing
-    InvalidPath,          // 400: encoded NUL, or a path that climbs above the root
-    InvalidHost,          // 400: missing, repeated or malformed Host
-    MethodNotAllowed,     // 405: CONNECT
-    RequestTimeout,       // 408: the head came too slowly
-    BodyTooLarge,         // 413
-    TargetTooLong,        // 414
-    ExpectationFailed,    // 417
-    HeadTooLarge,         // 431
-    UnknownCoding,        // 501: a transfer coding other than chunked
-    VersionNotSupported,  // 505
-    ClientClosed,         // 499: log only
+    InvalidHead,         // 400: malformed request head
+    InvalidBody,         // 400: malformed request body framing
+    InvalidPath,         // 400: encoded NUL, or a path that climbs above the root
+    InvalidHost,         // 400: missing, repeated or malformed Host
+    MethodNotAllowed,    // 405: CONNECT
+    RequestTimeout,      // 408: the head came too slowly
+    BodyTooLarge,        // 413
+    TargetTooLong,       // 414
+    ExpectationFailed,   // 417
+    HeadTooLarge,        // 431
+    UnknownCoding,       // 501: a transfer coding other than chunked
+    VersionNotSupported, // 505
+    ClientClosed,        // 499: log only
     // routing and selection
-    NoRoute,              // 404
-    NoServer,             // 503: no server of the pool may take the request
-    Overloaded,           // 503: a queue or limit of ours is full
-    Loop,                 // 508: our own Via token came back
+    NoRoute,    // 404
+    NoServer,   // 503: no server of the pool may take the request
+    Overloaded, // 503: a queue or limit of ours is full
+    Loop,       // 508: our own Via token came back
     // from the server
-    ConnectRefused,       // 502
-    ConnectFailed,        // 502: unreachable, no such socket, name did not resolve
-    ConnectTimeout,       // 504
-    ReadTimeout,          // 504: response head late, or the body stalled
-    WriteTimeout,         // 504
-    ReadReset,            // 502: reset or closed before a complete answer
-    WriteReset,           // 502
-    InvalidResponseHead,  // 502
-    InvalidResponseBody,  // 502 before the head was passed on; else the client is cut
-    ExchangeTimeout,      // 504: routes[].timeout
+    ConnectRefused,      // 502
+    ConnectFailed,       // 502: unreachable, no such socket, name did not resolve
+    ConnectTimeout,      // 504
+    ReadTimeout,         // 504: response head late, or the body stalled
+    WriteTimeout,        // 504
+    ReadReset,           // 502: reset or closed before a complete answer
+    WriteReset,          // 502
+    InvalidResponseHead, // 502
+    InvalidResponseBody, // 502 before the head was passed on; else the client is cut
+    ExchangeTimeout,     // 504: routes[].timeout
     // ours
     AddressInUse,
     PermissionDenied,
@@ -47,7 +47,7 @@ enum class ErrorType : std::uint8_t {
     NotFound,
     Io,
     Cancelled,
-    Internal,             // 500
+    Internal, // 500
 };
 
 enum class ErrorSource : std::uint8_t { Client, Server, Proxy };
@@ -71,7 +71,8 @@ class Error
 {
 public:
     Error(ErrorType type, std::string message)
-        : m_type(type), m_message(std::move(message))
+        : m_type(type)
+        , m_message(std::move(message))
     {
     }
 

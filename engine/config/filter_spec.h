@@ -19,7 +19,8 @@ namespace signalbox::config {
 
 using NameValues = std::vector<std::pair<std::string, std::string>>;
 
-/// `set-request-headers: {name: value}` and its five siblings; values may hold placeholders ({host}, {client.ip}, …).
+/// `set-request-headers: {name: value}` and its five siblings; values may hold placeholders
+/// ({host}, {client.ip}, …).
 struct HeaderFilterSpec
 {
     enum class Op : std::uint8_t { Set, Add, Remove };
@@ -33,8 +34,8 @@ struct PrefixFilterSpec
 {
     enum class Op : std::uint8_t { Strip, Add, Replace };
     Op op = Op::Strip;
-    std::string from; // Strip, Replace
-    std::string to;   // Add, Replace
+    std::string from;     // Strip, Replace
+    std::string to;       // Add, Replace
     bool mapBack = false; // Location and Set-Cookie Path of the answer are mapped back
 };
 
@@ -53,7 +54,8 @@ struct SetHostSpec
     bool mapBack = false; // Location and Set-Cookie Domain of the answer are mapped back
 };
 
-/// `redirect: {to, status}`; `to` may hold placeholders, {?query} adds '?' and the query when there is one.
+/// `redirect: {to, status}`; `to` may hold placeholders, {?query} adds '?' and the query when there
+/// is one.
 struct RedirectSpec
 {
     std::string to;
@@ -71,8 +73,10 @@ struct RespondSpec
 
 struct FilterSpec
 {
-    std::variant<HeaderFilterSpec, PrefixFilterSpec, RewritePathSpec, SetHostSpec, RedirectSpec, RespondSpec> spec;
-    std::string kind; // as the file names it
+    std::variant<HeaderFilterSpec, PrefixFilterSpec, RewritePathSpec, SetHostSpec, RedirectSpec,
+                 RespondSpec>
+        spec;
+    std::string kind;    // as the file names it
     std::string summary; // one line for explain: "strip-prefix: /api"
     Mark mark;
 };

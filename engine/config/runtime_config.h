@@ -1,5 +1,6 @@
-// The resolved, immutable configuration: phase two's result. Plain values; every default applied, every name resolved.
-// Live state (counters, health, pools) is kept elsewhere, keyed by the identities below.
+// The resolved, immutable configuration: phase two's result. Plain values; every default applied,
+// every name resolved. Live state (counters, health, pools) is kept elsewhere, keyed by the
+// identities below.
 #pragma once
 
 #include "base/address.h"
@@ -86,9 +87,9 @@ struct ServerSpec
     std::string name;     // unique in the backend; host:port by default
     std::string url;      // normalised: "http://127.0.0.1:3001", "unix:/run/api.sock"
     Scheme scheme = Scheme::Http;
-    std::string host;     // a name or an IP literal without brackets; empty for unix sockets
+    std::string host; // a name or an IP literal without brackets; empty for unix sockets
     std::uint16_t port = 0;
-    std::string unixPath; // not empty for unix sockets
+    std::string unixPath;     // not empty for unix sockets
     std::uint32_t weight = 1; // 0: no new requests
     AdminState state = AdminState::Active;
     HostMode hostMode = HostMode::Keep;
@@ -150,7 +151,7 @@ struct RetrySpec
 {
     std::uint32_t attempts = 2; // retries after the first try, 0–10
     std::uint32_t on = RetryConnectFailure;
-    Milliseconds backoff{25}; // doubling, with jitter, up to 10 × backoff
+    Milliseconds backoff{25};         // doubling, with jitter, up to 10 × backoff
     std::uint32_t budgetPercent = 20; // of the backend's requests, at least 3/s
     bool operator==(const RetrySpec &) const = default;
 };
@@ -171,7 +172,8 @@ struct PathPattern
 {
     enum class Kind : std::uint8_t { Prefix, Exact, Regex };
     Kind kind = Kind::Prefix;
-    std::string text; // Prefix: without the final slash ("" is the root); Exact: the path; Regex: the expression
+    std::string text; // Prefix: without the final slash ("" is the root); Exact: the path; Regex:
+                      // the expression
     std::shared_ptr<const re2::RE2> regex; // Regex only; thread-safe
 };
 
@@ -188,12 +190,14 @@ struct ValuePattern
 struct HostPattern
 {
     bool wildcard = false; // *.suffix
-    std::string name;      // lower-cased A-labels, no trailing dot; for wildcards the suffix without "*."
+    std::string
+        name; // lower-cased A-labels, no trailing dot; for wildcards the suffix without "*."
 };
 
 struct MatchSpec
 {
-    std::vector<HostPattern> hosts; // empty: any. Within a list one must hold; all predicates together must hold
+    std::vector<HostPattern>
+        hosts; // empty: any. Within a list one must hold; all predicates together must hold
     std::vector<PathPattern> paths;
     std::vector<std::string> methods;
     std::vector<ValuePattern> headers;

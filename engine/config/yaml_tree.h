@@ -1,4 +1,5 @@
-// The YAML text as a tree with places: the only form in which yaml-cpp's work leaves yaml_reader.cpp.
+// The YAML text as a tree with places: the only form in which yaml-cpp's work leaves
+// yaml_reader.cpp.
 #pragma once
 
 #include "config/diagnostic.h"
@@ -20,18 +21,20 @@ struct YamlPair
     std::unique_ptr<YamlNode> value;
 };
 
-/// One node. Aliases are resolved: the target's content is copied, `mark` is the alias's place and `alias` its name.
+/// One node. Aliases are resolved: the target's content is copied, `mark` is the alias's place and
+/// `alias` its name.
 struct YamlNode
 {
     YamlKind kind = YamlKind::Null;
-    Mark mark;               // first character of the node as yaml-cpp reports it (after tag and anchor)
-    std::string scalar;      // decoded text of a scalar
-    bool quoted = false;     // a quoted or block scalar: always a string
-    bool flow = false;       // a [..] or {..} collection
-    std::string anchor;      // "&name" on this node
-    std::string alias;       // this node is "*name"
+    Mark mark;          // first character of the node as yaml-cpp reports it (after tag and anchor)
+    std::string scalar; // decoded text of a scalar
+    bool quoted = false;                          // a quoted or block scalar: always a string
+    bool flow = false;                            // a [..] or {..} collection
+    std::string anchor;                           // "&name" on this node
+    std::string alias;                            // this node is "*name"
     std::vector<std::unique_ptr<YamlNode>> items; // Sequence
-    std::vector<YamlPair> pairs;                  // Map, in file order; duplicate keys are reported and the first kept
+    std::vector<YamlPair>
+        pairs; // Map, in file order; duplicate keys are reported and the first kept
 
     const YamlNode *find(std::string_view key) const noexcept;
     const YamlPair *findPair(std::string_view key) const noexcept;
@@ -39,16 +42,18 @@ struct YamlNode
 
 struct YamlDocument
 {
-    std::unique_ptr<YamlNode> root; // null when nothing could be read (syntax error) ; kind Null for an empty file
+    std::unique_ptr<YamlNode>
+        root; // null when nothing could be read (syntax error) ; kind Null for an empty file
     Diagnostics diagnostics;
 };
 
-/// text → tree. Reports: syntax errors (the first alone), duplicate keys, non-scalar keys, more than one document, tags
-/// outside the core schema, aliases that expand past 10,000 nodes, invalid UTF-8 (with its place), over 8 MiB, nesting deeper than 64.
-/// Pure; never throws.
+/// text → tree. Reports: syntax errors (the first alone), duplicate keys, non-scalar keys, more
+/// than one document, tags outside the core schema, aliases that expand past 10,000 nodes, invalid
+/// UTF-8 (with its place), over 8 MiB, nesting deeper than 64. Pure; never throws.
 YamlDocument readYaml(std::string_view text);
 
-/// Structural equality: kinds, scalars with their quotedness where it changes the type, order of items and pairs; ignores marks, styles, anchors.
+/// Structural equality: kinds, scalars with their quotedness where it changes the type, order of
+/// items and pairs; ignores marks, styles, anchors.
 bool sameContent(const YamlNode &a, const YamlNode &b) noexcept;
 std::unique_ptr<YamlNode> cloneNode(const YamlNode &node);
 

@@ -208,7 +208,9 @@ std::string AdminServer::answer(const http::RequestHead &head, bool &close) cons
 {
     const bool headOnly = head.method == http::Method::Head;
     const auto host = head.fields.get(http::FieldId::Host);
-    if (!isTrustedAuthority(head.authority) || !isTrustedAuthority(host))
+    // An absolute target would stand in for the Host field; this is no proxy, so nobody needs one.
+    if (head.form != http::TargetForm::Origin || !isTrustedAuthority(head.authority) ||
+        !isTrustedAuthority(host))
         return problem(400, "Host must be an address or localhost", headOnly, close = true);
     if (head.method != http::Method::Get && !headOnly)
         return problem(405, "only GET and HEAD", headOnly, close = true, "Allow: GET, HEAD\r\n");

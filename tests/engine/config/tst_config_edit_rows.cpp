@@ -1,5 +1,6 @@
 // Each edit of the configuration's text, row by row: the text, what is done to it, the text that a
 // careful person would have left.
+// lint: allow long-file: one table of before/after texts
 #include "config/yaml_edit.h"
 
 #include <QtTest>

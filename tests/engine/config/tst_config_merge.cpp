@@ -1,4 +1,5 @@
 // Semantic differences and three-way merges, row by row and over the corpus.
+// lint: allow long-file: one table of merges
 #include "config/merge.h"
 #include "config/merge_lines.h"
 #include "support/yaml_random_edits.h"

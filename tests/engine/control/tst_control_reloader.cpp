@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 #include <fstream>
 #include <semaphore>
 
@@ -75,7 +77,7 @@ public:
     std::string serving;
     std::string log;
     std::vector<std::string> built;
-    QThread *builtOn = nullptr;
+    std::atomic<QThread *> builtOn = nullptr;
     std::binary_semaphore *gate = nullptr;
 };
 
@@ -142,7 +144,7 @@ private slots:
             QCOMPARE(step.generation, 1u);
         }
         QCOMPARE(m_target->log, std::string("prepare swap "));
-        QVERIFY(m_target->builtOn != QThread::currentThread());
+        QVERIFY(m_target->builtOn.load() != QThread::currentThread());
         QCOMPARE(m_store->active()->info.digest, config::digestOfText(good));
         QCOMPARE(m_store->active()->text, good);
         QCOMPARE(m_store->active()->info.cause, net::Cause::Start);
@@ -228,6 +230,7 @@ private slots:
         m_reloader->reload(net::Cause::Start, done());
         for (int i = 0; i < 20; ++i)
             m_reloader->reload(i % 2 ? net::Cause::Ctl : net::Cause::File, done());
+        QTRY_VERIFY(m_target->builtOn.load()); // the first has read the file, and waits
         write(m_file, better); // the one more reads what is there when its turn comes
         gate.release();
         QTRY_COMPARE(m_target->built.size(), 1u);

@@ -1,4 +1,5 @@
 // The engine's face with everything behind it: real sockets on loopback, real files, one process.
+// lint: allow long-file: one fixture for the whole life of an engine
 #include "config/save_file.h"
 #include "facade/engine.h"
 
