@@ -169,7 +169,6 @@ private:
     std::string m_requestId;
     std::string m_forwardedFor; // of a trusted peer
     std::string m_forwarded;
-    std::string m_connectError;
     MonoTime m_start;
     MonoTime m_pickedAt;
     MonoTime m_sentAt;

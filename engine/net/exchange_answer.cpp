@@ -1,6 +1,6 @@
 // The last part of an exchange: the answer, whoever makes it, and the record of it.
 #include "balance/outlier.h"
-#include "http/error_page.h"
+#include "net/elapsed.h"
 #include "net/exchange.h"
 #include "net/tunnel.h"
 #include "net/worker.h"
@@ -12,11 +12,6 @@ using filters::FilterAction;
 namespace {
 // A server that sends informational answers without end is taken for broken.
 constexpr unsigned maxInformational = 100;
-
-std::int64_t microseconds(MonoTime from, MonoTime to)
-{
-    return std::chrono::duration_cast<std::chrono::microseconds>(to - from).count();
-}
 } // namespace
 
 void Exchange::upstreamInformational(http::ResponseHead &head)

@@ -1,15 +1,9 @@
 // The end of an exchange: counters, access log, tap.
+#include "net/elapsed.h"
 #include "net/exchange.h"
 #include "net/worker.h"
 
 namespace signalbox::net {
-
-namespace {
-std::int64_t microseconds(MonoTime from, MonoTime to)
-{
-    return std::chrono::duration_cast<std::chrono::microseconds>(to - from).count();
-}
-} // namespace
 
 void Exchange::complete(int status, std::string_view error)
 {

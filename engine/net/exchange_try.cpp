@@ -1,6 +1,7 @@
 // The middle of an exchange: a server is picked, connected and sent the request; and tried again
 // when that may help.
 #include "balance/outlier.h"
+#include "net/elapsed.h"
 #include "net/exchange.h"
 #include "net/worker.h"
 
@@ -15,11 +16,6 @@ constexpr std::size_t highWater = 256 * 1024;
 constexpr std::uint32_t maxBackoffFactor = 10;
 // Retries a second that a worker may always make, whatever the budget's share allows.
 constexpr double retryFloor = 3;
-
-std::int64_t microseconds(MonoTime from, MonoTime to)
-{
-    return std::chrono::duration_cast<std::chrono::microseconds>(to - from).count();
-}
 } // namespace
 
 const std::string &Exchange::serverName() const
