@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stats/exchange_record.h"
+#include "stats/tap_record.h"
 
 #include <atomic>
 #include <cstdint>
@@ -10,24 +11,6 @@
 #include <vector>
 
 namespace signalbox::stats {
-
-/// A record that owns its text.
-struct TapRecord
-{
-    std::uint64_t sequence =
-        0; // grows by one an exchange and worker, drops included: gaps show drops
-    std::uint32_t worker = 0;
-    std::int64_t wallMs = 0;
-    std::string client, listener, method, host, path, query;
-    std::uint16_t status = 0;
-    std::uint64_t bytesIn = 0, bytesOut = 0;
-    std::int64_t durationUs = 0, queueUs = -1, connectUs = -1, firstByteUs = -1;
-    std::string route, backend, server;
-    std::uint64_t generation = 0;
-    std::uint32_t attempts = 0;
-    bool reused = false;
-    std::string error, requestId, requestHead, responseHead;
-};
 
 /// Off unless someone listens: active() is the one branch it costs then.
 /// Threads: record() from worker `worker`; the rest from any one reader thread at a time.

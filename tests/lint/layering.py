@@ -26,7 +26,17 @@ EXCEPTIONS = {("health", "balance")}  # probes move the states that pools pick b
 # What the user interface may include of the engine besides facade/ and base/: plain values.
 VALUE_HEADERS = {
     "config/mark.h", "config/diagnostic.h", "config/filter_spec.h", "config/raw_config.h", "config/runtime_config.h",
-    "stats/exchange_record.h", "stats/histogram.h",
+    "config/yaml_path.h", "config/yaml_tree.h", "config/yaml_edit_path.h", "stats/exchange_record.h",
+    "stats/histogram.h", "stats/snapshot.h", "stats/tap_record.h", "routing/route_table.h", "health/health_target.h",
+    "control/reload_types.h",
+    # Pure functions over such values.
+    "config/load.h", "config/yaml_edit.h", "config/merge.h", "config/field_table.h", "config/format.h",
+    "config/suggest.h",
+}
+# The folders of ui/ in the order in which they may include each other; folders of one rank don't.
+UI_RANKS = {
+    "theme": 0, "workspace": 1, "models": 2, "discovery": 2, "delegates": 3, "widgets": 3, "editors": 4, "review": 5,
+    "pages": 5, "mainwindow": 6,
 }
 YAML_FILES = 2
 LINES = 500
@@ -95,6 +105,10 @@ def check_includes(tree, path, text, lines, yaml_files):
                 breach("layer", f'signalboxctl must not include "{name}"')
             elif RANKS[folder] >= RANKS[own] and folder != own and (own, folder) not in EXCEPTIONS:
                 breach("layer", f'{own} must not include "{name}"')
+        elif own == "ui" and folder in UI_RANKS and "/" in name:
+            room = path.split("/")[1]
+            if room != folder and UI_RANKS[folder] >= UI_RANKS.get(room, 9):
+                breach("layer", f'ui/{room} must not include "{name}"')
         elif quoted and path.startswith("engine/") and not name.endswith(".moc"):
             breach("layer", f'"{name}" doesn\'t say its folder')
 

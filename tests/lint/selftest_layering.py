@@ -48,6 +48,8 @@ ROWS = {
     "ui includes the facade": ("ui/a.cpp", '#include "facade/engine.h"\n#include "base/units.h"\n', None, 0),
     "ui includes value types": ("ui/models/a.cpp", '#include "config/diagnostic.h"\n', None, 0),
     "ui must not include the rest": ("ui/models/a.cpp", '#include "net/worker.h"\n', "layer", 1),
+    "pages include widgets": ("ui/pages/a.cpp", '#include "widgets/a.h"\n', None, 0),
+    "widgets must not include pages": ("ui/widgets/a.cpp", '#include "pages/a.h"\n', "layer", 1),
     "ui must not include app": ("ui/a.cpp", '#include "app/x.h"\n', "layer", 1),
     "app includes what it puts together": ("app/main.cpp", '#include "ui/a.h"\n#include "control/a.h"\n', None, 0),
     "signalboxctl must not include ui": ("app/ctl/run.cpp", '#include "ui/a.h"\n', "layer", 1),
