@@ -55,14 +55,11 @@ public:
         // A receiver may unregister notifiers of this descriptor: look each one up again.
         if (events & (EPOLLIN | EPOLLRDHUP | failed))
             send(QSocketNotifier::Read);
-        if (!m_dead && (events & (EPOLLOUT | failed)))
+        if (events & (EPOLLOUT | failed))
             send(QSocketNotifier::Write);
-        if (!m_dead && (events & EPOLLPRI))
+        if (events & EPOLLPRI)
             send(QSocketNotifier::Exception);
     }
-    bool m_dead =
-        false; // set when deleted while delivering (kept alive by the dispatcher until then)
-    int m_delivering = 0;
 
 private:
     QSocketNotifier *&slot(QSocketNotifier::Type type) { return m_slots[type]; }
@@ -134,6 +131,8 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     batch.count = epoll_wait(m_epoll, batch.events.data(), batchSize, canWait ? waitTime() : 0);
     if (canWait)
         emit awake();
+    if (m_hook)
+        m_hook->beforeBatch();
     bool any = batch.count > 0;
     batch.outer = m_batch;
     m_batch = &batch;

@@ -26,10 +26,12 @@ protected:
     ~EventHandler() = default;
 };
 
-/// Called after each batch of events: the place to free what the batch has closed.
+/// Called around each batch of events: before, to look at the clock once for all of it; after, to
+/// free what it has closed.
 class BatchHook
 {
 public:
+    virtual void beforeBatch() = 0;
     virtual void afterBatch() = 0;
 
 protected:

@@ -9,7 +9,7 @@
 
 namespace signalbox::io {
 
-/// One pipe; belongs to one relay at a time. Thread: its worker's.
+/// One pipe; belongs to one relay at a time. Thread: its worker's, which has SIGPIPE blocked.
 class SplicePipe
 {
 public:

@@ -45,7 +45,7 @@ void TimerWheel::arm(TimerNode &node, Milliseconds delay) noexcept
 {
     const std::uint64_t ticks =
         (std::uint64_t(std::max<std::int64_t>(delay.count(), 0)) + tickMs - 1) / tickMs;
-    node.m_deadline = m_tick + ticks + 1;
+    node.m_deadline = m_noted + ticks + 1;
     const std::uint64_t visit = std::min(node.m_deadline, m_tick + slotCount - 1);
     if (node.m_next) {
         if (node.m_slotTick > m_tick && node.m_slotTick <= visit)
@@ -55,10 +55,16 @@ void TimerWheel::arm(TimerNode &node, Milliseconds delay) noexcept
     link(node, visit);
 }
 
+std::uint64_t TimerWheel::tickOf(MonoTime time) const noexcept
+{
+    const auto elapsed = std::chrono::duration_cast<Milliseconds>(time - m_origin).count();
+    return 1 + std::uint64_t(std::max<std::int64_t>(elapsed, 0)) / tickMs;
+}
+
 void TimerWheel::start(MonoTime now) noexcept
 {
-    const auto elapsed = std::chrono::duration_cast<Milliseconds>(now - m_origin).count();
-    m_tick = std::max(m_tick, 1 + std::uint64_t(elapsed) / tickMs);
+    note(now);
+    m_tick = m_noted;
 }
 
 bool TimerWheel::allEmpty() const noexcept
@@ -74,15 +80,15 @@ bool TimerWheel::allEmpty() const noexcept
 bool TimerWheel::advance(MonoTime now)
 {
     auto *sentinels = static_cast<Sentinel *>(m_slots);
-    const auto elapsed = std::chrono::duration_cast<Milliseconds>(now - m_origin).count();
-    const std::uint64_t target = 1 + std::uint64_t(elapsed) / tickMs;
+    note(now);
+    const std::uint64_t target = tickOf(now);
     // After a long pause every slot once is enough.
     if (target > m_tick + slotCount)
         m_tick = target - slotCount;
     while (m_tick < target) {
         ++m_tick;
         TimerNode &head = sentinels[m_tick % slotCount];
-        // Nodes armed while firing go to later slotCount, so this list only shrinks.
+        // Nodes armed while firing go to later slots, so this list only shrinks.
         while (head.m_next != &head) {
             TimerNode &node = *head.m_next;
             node.unlink();

@@ -45,7 +45,8 @@ private:
     std::uint64_t m_slotTick = 0; // the tick at which its slot is visited next
 };
 
-/// Resolution `tickMs`; a timer fires between its time and 2 ticks later. Thread: its worker's.
+/// Resolution `tickMs`; a timer fires between its time and 2 ticks later, its time counted from the
+/// moment that the wheel was told last (note(), start(), advance()). Thread: its worker's.
 class TimerWheel
 {
 public:
@@ -58,7 +59,10 @@ public:
     void arm(TimerNode &node, Milliseconds delay) noexcept;
     /// Fires what is due. Returns false when the wheel holds no node at all.
     bool advance(MonoTime now);
-    /// Tells the wheel the time without firing; called when a batch of events begins after idling.
+    /// Tells the wheel the time without firing: delays are counted from it. A thread that was held
+    /// up must call it before it arms, or what it arms would be due at once.
+    void note(MonoTime now) noexcept { m_noted = std::max(m_noted, tickOf(now)); }
+    /// The same for a wheel that is empty, which need not visit what has passed.
     void start(MonoTime now) noexcept;
     bool empty() const noexcept { return m_linked == 0 || allEmpty(); }
 
@@ -66,10 +70,12 @@ private:
     static constexpr std::size_t slotCount = 512;
     class Sentinel;
     bool allEmpty() const noexcept;
+    std::uint64_t tickOf(MonoTime time) const noexcept;
     void link(TimerNode &node, std::uint64_t tick) noexcept;
 
-    TimerNode *m_slots;       // array of `slotCount` sentinels
-    std::uint64_t m_tick = 1; // last tick that has been visited
+    TimerNode *m_slots;        // array of `slotCount` sentinels
+    std::uint64_t m_tick = 1;  // last tick that has been visited
+    std::uint64_t m_noted = 1; // the tick that it is now; not before m_tick
     MonoTime m_origin;
     std::uint64_t m_linked = 0; // ever linked since the wheel was last seen empty
 };

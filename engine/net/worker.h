@@ -118,6 +118,7 @@ public:
     void releasePin(GenerationPin &pin);
 
 private:
+    void beforeBatch() override { m_wheel.note(now()); }
     void afterBatch() override;
     void timerEvent(QTimerEvent *event) override;
     void resumeAccepting();

@@ -2,6 +2,7 @@
 
 #include <QMetaObject>
 
+#include <csignal>
 #include <semaphore>
 
 namespace signalbox::net {
@@ -24,6 +25,12 @@ public:
 protected:
     void run() override
     {
+        // splice(2) to a socket whose peer has left raises it, and unlike send(2) can't be told not
+        // to; whatever the program does about the signal, a worker only wants EPIPE.
+        sigset_t set;
+        sigemptyset(&set);
+        sigaddset(&set, SIGPIPE);
+        pthread_sigmask(SIG_BLOCK, &set, nullptr);
         {
             Worker worker(m_index, m_shared, *m_dispatcher);
             m_worker = &worker;
