@@ -1,0 +1,127 @@
+#include "pages/problems_page.h"
+
+#include "facade/session.h"
+#include "models/problem_model.h"
+#include "theme/theme.h"
+#include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
+
+#include <QHeaderView>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace signalbox::ui {
+
+ProblemsPage::ProblemsPage(const Workspace &workspace, QWidget *parent)
+    : StripPage(parent)
+    , m_workspace(workspace)
+    , m_model(new ProblemModel(workspace.theme, this))
+    , m_table(new QTableView(this))
+    , m_none(new QLabel(this))
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Problems"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(ProblemModel::Message, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setText(tr("No problems: the draft can be applied as it is."));
+
+    auto *stack = new QStackedLayout(this);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->addWidget(m_table);
+    stack->addWidget(m_none);
+
+    connect(m_table, &QTableView::activated, this, &ProblemsPage::showProblem);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == ProblemModel::Fix)
+            mend(index.row());
+    });
+    connect(m_model, &ProblemModel::countsChanged, this, &ProblemsPage::refresh);
+    DraftDocument &draft = workspace.draft;
+    connect(&draft, &DraftDocument::analysed, this, [this] {
+        if (const auto analysis = m_workspace.draft.analysis())
+            m_model->setProblems(ProblemModel::Source::Draft, analysis->diagnostics);
+    });
+    connect(&workspace.session, &Session::problems, this, [this](const config::Diagnostics &list) {
+        m_model->setProblems(ProblemModel::Source::Disk, list);
+    });
+    connect(workspace.actions.get(ActionId::NextProblem), &QAction::triggered, this,
+            [this] { step(1); });
+    connect(workspace.actions.get(ActionId::PreviousProblem), &QAction::triggered, this,
+            [this] { step(-1); });
+    connect(&workspace.theme, &Theme::changed, this, &ProblemsPage::refresh);
+    refresh();
+}
+
+QString ProblemsPage::title() const
+{
+    return tr("Problems");
+}
+
+QString ProblemsPage::note() const
+{
+    const int count = m_model->errors() + m_model->warnings();
+    return count > 0 ? QLocale().toString(count) : QString();
+}
+
+void ProblemsPage::refresh()
+{
+    const Theme &theme = m_workspace.theme;
+    const bool any = m_model->rowCount() > 0;
+    static_cast<QStackedLayout *>(layout())->setCurrentIndex(any ? 0 : 1);
+    m_none->setFont(theme.font(FontRole::Body));
+    m_table->verticalHeader()->setDefaultSectionSize(theme.px(24));
+    m_table->horizontalHeader()->setFixedHeight(theme.px(22));
+    for (const ActionId id : {ActionId::NextProblem, ActionId::PreviousProblem})
+        m_workspace.actions.get(id)->setEnabled(any);
+    emit noteChanged();
+}
+
+void ProblemsPage::resizeEvent(QResizeEvent *event)
+{
+    StripPage::resizeEvent(event);
+    const Theme &theme = m_workspace.theme;
+    m_table->setColumnWidth(ProblemModel::Fix, theme.px(140));
+    m_table->setColumnWidth(ProblemModel::Path, theme.px(260));
+    m_table->setColumnWidth(ProblemModel::Line, theme.px(56));
+    m_table->setColumnWidth(ProblemModel::Where, theme.px(96));
+}
+
+void ProblemsPage::showProblem(const QModelIndex &index)
+{
+    if (index.column() == ProblemModel::Fix && m_model->fix(index.row()))
+        mend(index.row());
+    else if (m_model->line(index.row()) > 0)
+        emit lineRequested(m_model->line(index.row()));
+}
+
+void ProblemsPage::mend(int row)
+{
+    const std::optional<ProblemFix> fix = m_model->fix(row);
+    if (!fix)
+        return;
+    // What is refused is told by the document (editRefused).
+    (void)m_workspace.draft.edit({fix->edit}, tr("use %1").arg(fix->word));
+}
+
+void ProblemsPage::step(int by)
+{
+    const int count = m_model->rowCount();
+    if (count == 0)
+        return;
+    const int now =
+        m_table->currentIndex().isValid() ? m_table->currentIndex().row() : (by > 0 ? -1 : count);
+    const QModelIndex next = m_model->index((now + by + count) % count, ProblemModel::Message);
+    m_table->setCurrentIndex(next);
+    if (m_model->line(next.row()) > 0)
+        emit lineRequested(m_model->line(next.row()));
+}
+
+} // namespace signalbox::ui
