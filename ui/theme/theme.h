@@ -2,7 +2,7 @@
 // GUI thread.
 #pragma once
 
-#include "theme/tokens.h"
+#include "theme/theme_values.h"
 
 #include <QColor>
 #include <QFont>
@@ -10,7 +10,6 @@
 #include <QObject>
 #include <QPalette>
 
-#include <array>
 #include <memory>
 
 class QApplication;
@@ -52,11 +51,17 @@ public:
     bool reducedMotion() const noexcept { return m_reducedMotion; }
     void setReducedMotion(bool on);
 
-    QColor color(Token token) const noexcept { return m_colors[static_cast<std::size_t>(token)]; }
+    /// The user's own factor on the platform's text size, 0.5 to 3.
+    double textScale() const noexcept { return m_textScale; }
+    void setTextScale(double scale);
+
+    QColor color(Token token) const noexcept { return m_values->color(token); }
     QPalette palette() const;
     QFont font(FontRole role) const;
     /// Pixels of the design scaled with the application font: px(22) is a table row.
-    int px(double design) const;
+    int px(double design) const { return m_values->px(design); }
+    /// For painters that may outlive the theme.
+    SharedThemeValues values() const { return m_values; }
 
     /// An icon of resources/icons by name ("state-up"), drawn in tx2, acc when on, tx3 when
     /// disabled; it follows the theme.
@@ -64,21 +69,32 @@ public:
     /// The same in one colour whatever the state.
     QIcon icon(const QString &name, Token color) const;
 
-    /// Style, palette, fonts and class palettes of the application; again on every change.
+    /// Style, palette, fonts and class palettes of the application; again on every change. The
+    /// application outlives the theme.
     void install(QApplication &application);
 
 signals:
     /// Colours, fonts or motion are different now: repaint, recompute sizes.
     void changed();
 
+protected:
+    /// Notices that the platform's colours changed.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
-    void load(bool dark);
+    void load();
+    void apply();
+    void readPlatform();
 
     Mode m_mode = Mode::System;
     bool m_systemDark = false;
     bool m_dark = false;
     bool m_reducedMotion = false;
-    std::array<QColor, tokenCount> m_colors;
+    bool m_applying = false;
+    double m_platformScale = 1;
+    double m_textScale = 1;
+    std::shared_ptr<ThemeValues> m_values;
+    QString m_uiFamily, m_codeFamily;
     QApplication *m_application = nullptr;
 };
 
