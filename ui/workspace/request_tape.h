@@ -8,7 +8,6 @@
 #include <QObject>
 #include <QString>
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -61,6 +60,7 @@ public:
     static constexpr int capacity = 200;
 
     explicit RequestTape(Session &session, QObject *parent = nullptr);
+    ~RequestTape() override;
 
     /// Oldest first.
     Tape tape() const;
@@ -75,8 +75,8 @@ signals:
     void changed();
 
 private:
-    Session &m_session;
-    std::deque<TapedRequest> m_requests;
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace signalbox::ui
