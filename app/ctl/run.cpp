@@ -54,7 +54,7 @@ public:
             complain(gone ? "the file is gone; what was loaded serves on" : "the file is back");
         });
         connect(&m_signals, &Signals::hangUp, this,
-                [this] { m_engine.reload(net::Cause::Signal); });
+                [this] { m_engine.reload(Cause::Signal); });
         connect(&m_signals, &Signals::user1, this, [this] { m_engine.reopenLogs(); });
     }
 
@@ -120,12 +120,12 @@ private:
 
     void reloaded(const control::ReloadOutcome &outcome)
     {
-        if (outcome.cause == net::Cause::Start) {
+        if (outcome.cause == Cause::Start) {
             if (outcome.ok())
                 printDiagnostics(outcome.diagnostics, outcome.file);
             return;
         }
-        const std::string cause(net::causeName(outcome.cause));
+        const std::string cause(causeName(outcome.cause));
         switch (outcome.kind) {
         case control::ReloadOutcome::Kind::Applied:
             complain("reloaded generation=" + std::to_string(outcome.generation) +

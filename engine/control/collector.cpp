@@ -100,7 +100,7 @@ void Collector::setHistory(const ConfigStore &store)
     for (const ConfigStore::Entry &entry : store.entries()) {
         PastGeneration past;
         past.info.number = entry.info.number;
-        past.info.cause = net::causeName(entry.info.cause);
+        past.info.cause = causeName(entry.info.cause);
         past.info.appliedMs = unixMs(entry.info.applied);
         past.info.digest = entry.info.digest;
         past.info.state = generationStateName(entry.info.state);

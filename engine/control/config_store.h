@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/reload_types.h"
+#include "net/generation.h"
 
 #include <deque>
 #include <memory>

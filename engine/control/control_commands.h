@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "config/runtime_config.h"
 #include "control/reload_types.h"
 
 #include <functional>

@@ -76,7 +76,7 @@ std::string outcomeJson(const ReloadOutcome &outcome)
     out += "\",\"generation\":" +
            (outcome.generation ? std::to_string(outcome.generation) : std::string("null"));
     out += ",\"cause\":\"";
-    out += net::causeName(outcome.cause);
+    out += causeName(outcome.cause);
     out += "\",\"error\":";
     appendTextOrNull(out, outcome.error ? outcome.error->text() : std::string());
     out += ",\"diagnostics\":";

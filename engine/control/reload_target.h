@@ -25,7 +25,7 @@ public:
     virtual void open(const config::RuntimeConfig &config) = 0;
     /// Compiles a generation whole. Called on a background thread, one call at a time.
     virtual std::shared_ptr<const net::Generation>
-    build(std::uint64_t number, net::Cause cause, WallTime applied, const std::string &text,
+    build(std::uint64_t number, Cause cause, WallTime applied, const std::string &text,
           std::shared_ptr<const config::RuntimeConfig> config) = 0;
     /// Binds and opens what the configuration needs and isn't there yet. Control thread. On failure
     /// nothing has changed.

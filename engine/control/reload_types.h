@@ -1,10 +1,10 @@
 // What the control plane says about generations and reloads: plain values that cross threads.
 #pragma once
 
+#include "base/cause.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "config/diagnostic.h"
-#include "net/generation.h"
 
 #include <chrono>
 #include <cstdint>
@@ -22,7 +22,7 @@ std::string_view reloadStepName(ReloadStep step) noexcept; // "parse"
 struct StepReport
 {
     ReloadStep step = ReloadStep::Parse;
-    net::Cause cause = net::Cause::Start;
+    Cause cause = Cause::Start;
     std::uint64_t generation = 0; // the one that is being made; Drain: the old one that ended
     std::chrono::microseconds duration{0};
 };
@@ -34,7 +34,7 @@ std::string_view generationStateName(GenerationState state) noexcept; // "active
 struct GenerationInfo
 {
     std::uint64_t number = 0;
-    net::Cause cause = net::Cause::Start;
+    Cause cause = Cause::Start;
     GenerationState state = GenerationState::Active;
     WallTime applied;
     std::string digest;       // SHA-256 of the text, hex
@@ -48,7 +48,7 @@ struct ReloadOutcome
 {
     enum class Kind : std::uint8_t { Applied, Unchanged, Rejected };
     Kind kind = Kind::Rejected;
-    net::Cause cause = net::Cause::Start;
+    Cause cause = Cause::Start;
     std::uint64_t generation = 0; // that serves now; 0: none
     std::string file;
     std::string digest; // of the text that was looked at; empty when it couldn't be read

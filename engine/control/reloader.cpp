@@ -66,7 +66,7 @@ Result<std::string> readWholeFile(const std::string &path, std::size_t limit)
 struct Reloader::Job
 {
     // asked for
-    net::Cause cause = net::Cause::File;
+    Cause cause = Cause::File;
     std::optional<std::string> given; // a text to apply in place of the file's
     std::optional<std::string> base;
     bool write = false; // the file gets the given text
@@ -166,7 +166,7 @@ Reloader::~Reloader()
     m_pool.waitForDone();
 }
 
-void Reloader::reload(net::Cause cause, Done done)
+void Reloader::reload(Cause cause, Done done)
 {
     // The pending one reads the file when its turn comes, so it serves everyone who asked until
     // then.
@@ -187,7 +187,7 @@ void Reloader::reload(net::Cause cause, Done done)
 void Reloader::apply(std::string text, std::optional<std::string> base, Done done)
 {
     auto job = std::make_unique<Job>();
-    job->cause = net::Cause::App;
+    job->cause = Cause::App;
     job->given = std::move(text);
     job->base = std::move(base);
     job->write = true;
@@ -196,7 +196,7 @@ void Reloader::apply(std::string text, std::optional<std::string> base, Done don
     enqueue(std::move(job));
 }
 
-void Reloader::applyText(std::string text, net::Cause cause, Done done)
+void Reloader::applyText(std::string text, Cause cause, Done done)
 {
     auto job = std::make_unique<Job>();
     job->cause = cause;
@@ -209,7 +209,7 @@ void Reloader::applyText(std::string text, net::Cause cause, Done done)
 void Reloader::rollback(std::uint64_t number, Done done)
 {
     auto job = std::make_unique<Job>();
-    job->cause = net::Cause::Rollback;
+    job->cause = Cause::Rollback;
     job->write = true;
     job->force = true;
     if (done)

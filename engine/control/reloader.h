@@ -46,7 +46,7 @@ public:
     ~Reloader() override; // waits for the background work; callbacks aren't called any more
 
     /// Reads the file anew. Without a change of its text or of the files it names: Unchanged.
-    void reload(net::Cause cause, Done done = {});
+    void reload(Cause cause, Done done = {});
     /// Applies a text: Prepare, then the file is written, then Swap. A failure before the write
     /// leaves the file as it was.
     /// @param base  digest of the file's content that the text was made from; when the file holds
@@ -55,7 +55,7 @@ public:
     void apply(std::string text, std::optional<std::string> base, Done done = {});
     /// Applies a text without writing a file (there is none): the first start of the demo and of
     /// tests.
-    void applyText(std::string text, net::Cause cause, Done done = {});
+    void applyText(std::string text, Cause cause, Done done = {});
     /// Writes an older generation's text and applies it as a new generation.
     void rollback(std::uint64_t number, Done done = {});
 

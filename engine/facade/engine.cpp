@@ -52,7 +52,7 @@ public:
 };
 
 Engine::Engine(QObject *parent)
-    : QObject(parent)
+    : Session(parent)
     , d(std::make_unique<Private>())
 {
     d->thread.setObjectName(QStringLiteral("control"));
@@ -74,6 +74,8 @@ Engine::Engine(QObject *parent)
     connect(d->core, &EngineCore::generationChanged, this, &Engine::generationChanged);
     connect(d->core, &EngineCore::problems, this, &Engine::problems);
     connect(d->core, &EngineCore::sampled, this, &Engine::sampled);
+    connect(d->core, &EngineCore::recorded, this, &Engine::recorded);
+    connect(d->core, &EngineCore::fileChanged, this, &Engine::fileChanged);
     connect(d->core, &EngineCore::healthTransition, this, &Engine::healthTransition);
     connect(d->core, &EngineCore::fileMissing, this, &Engine::fileMissing);
     connect(d->core, &EngineCore::configurationChanged, this, &Engine::configurationChanged);
@@ -100,7 +102,7 @@ void Engine::start(EngineOptions options)
     });
 }
 
-void Engine::reload(net::Cause cause, ReloadDone done)
+void Engine::reload(Cause cause, ReloadDone done)
 {
     d->post([cause, done = d->comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
         core.reload(cause, std::move(done));
@@ -154,6 +156,11 @@ void Engine::reopenLogs()
 void Engine::setWatched(bool watched)
 {
     d->post([watched](facade::EngineCore &core) { core.setWatched(watched); });
+}
+
+void Engine::setRecording(bool on)
+{
+    d->post([on](facade::EngineCore &core) { core.setRecording(on); });
 }
 
 void Engine::explain(ExplainRequest request, ExplainDone done)

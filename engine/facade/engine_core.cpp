@@ -13,7 +13,7 @@ namespace signalbox::facade {
 
 namespace {
 
-control::ReloadOutcome notRunning(net::Cause cause)
+control::ReloadOutcome notRunning(Cause cause)
 {
     control::ReloadOutcome outcome;
     outcome.cause = cause;
@@ -65,10 +65,18 @@ std::string absolutePath(const std::string &file)
 
 } // namespace
 
-EngineCore::EngineCore() = default;
+EngineCore::EngineCore()
+    : m_recordTimer(this)
+{
+    constexpr int handOutMs = 250;
+    m_recordTimer.setInterval(handOutMs);
+    m_reader.setMaxThreadCount(1);
+    connect(&m_recordTimer, &QTimer::timeout, this, &EngineCore::handOutRecords);
+}
 
 EngineCore::~EngineCore()
 {
+    m_reader.waitForDone();
     tearDown();
 }
 
@@ -142,9 +150,9 @@ void EngineCore::start(EngineOptions options)
     connect(m_reloader.get(), &control::Reloader::finished, this, &EngineCore::finished);
     const auto done = [this](const control::ReloadOutcome &outcome) { started(outcome); };
     if (m_options.file.empty())
-        m_reloader->applyText(std::move(m_options.text), net::Cause::Start, done);
+        m_reloader->applyText(std::move(m_options.text), Cause::Start, done);
     else
-        m_reloader->reload(net::Cause::Start, done);
+        m_reloader->reload(Cause::Start, done);
 }
 
 void EngineCore::startServices()
@@ -254,6 +262,7 @@ void EngineCore::started(const control::ReloadOutcome &outcome)
     }
     setState(EngineState::Running);
     emit tapReady(m_target->tap());
+    updateTap();
     watchFile();
     emit ready(outcome.generation, listeners());
 }
@@ -265,13 +274,14 @@ void EngineCore::finished(const control::ReloadOutcome &outcome)
     announceAdmin();
     // What the file was seen to hold isn't news to the watcher, refused or not. A refused draft was
     // never in the file.
-    const bool fromFile = outcome.cause != net::Cause::App && outcome.cause != net::Cause::Rollback;
+    const bool fromFile = outcome.cause != Cause::App && outcome.cause != Cause::Rollback;
     if (m_watcher && !outcome.digest.empty() && (fromFile || outcome.ok()))
         m_watcher->setKnown(outcome.digest);
     if (outcome.kind == control::ReloadOutcome::Kind::Applied) {
         const control::ConfigStore::Entry *active = m_store.active();
         emit generationChanged(active->info);
-        emit configurationChanged(active->info.number, active->config);
+        emit configurationChanged(active->info.number, active->config,
+                                  std::make_shared<const std::string>(active->text));
         for (const auto &entry : m_store.entries()) {
             if (entry.info.state == control::GenerationState::Draining)
                 emit generationChanged(entry.info);
@@ -310,8 +320,9 @@ void EngineCore::drained(const net::DrainReport &report)
 void EngineCore::watchFile()
 {
     const control::ConfigStore::Entry *active = m_store.active();
-    const bool wanted = !m_options.file.empty() && active &&
-                        m_options.watch.value_or(active->config->settings.watch);
+    const bool wanted =
+        !m_options.file.empty() && active &&
+        (m_options.tellOutsideEdits || m_options.watch.value_or(active->config->settings.watch));
     if (!wanted) {
         m_watcher.reset();
         return;
@@ -319,15 +330,71 @@ void EngineCore::watchFile()
     if (m_watcher)
         return;
     m_watcher = std::make_unique<control::FileWatcher>(m_options.file, control::makePathEvents());
-    connect(m_watcher.get(), &control::FileWatcher::changed, this,
-            [this] { reload(net::Cause::File, {}); });
+    connect(m_watcher.get(), &control::FileWatcher::changed, this, [this] {
+        if (m_options.tellOutsideEdits)
+            tellOutsideEdit();
+        else
+            reload(Cause::File, {});
+    });
     connect(m_watcher.get(), &control::FileWatcher::missing, this, &EngineCore::fileMissing);
     m_watcher->start(active->info.digest);
     if (!m_watcher->reliable())
         emit warned("the file can't be watched (the system's watches are used up): reload by hand");
 }
 
-void EngineCore::reload(net::Cause cause, ReloadDone done)
+void EngineCore::tellOutsideEdit()
+{
+    m_reader.start([this, file = m_options.file] {
+        Result<std::string> text = control::readWholeFile(file);
+        if (!text)
+            return; // it went again: the watcher tells that
+        QMetaObject::invokeMethod(
+            this,
+            [this, text = std::make_shared<const std::string>(std::move(*text))] {
+                if (!m_watcher)
+                    return;
+                m_watcher->setKnown(config::digestOfText(*text));
+                emit fileChanged(text);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EngineCore::setRecording(bool on)
+{
+    m_recording = on;
+    updateTap();
+}
+
+void EngineCore::updateTap()
+{
+    const auto tap = m_target && m_target->service() ? m_target->tap() : nullptr;
+    if (!tap) {
+        m_recordTimer.stop();
+        return;
+    }
+    if (m_recording && !m_recordTimer.isActive()) {
+        tap->setActive(true);
+        m_recordTimer.start();
+    } else if (!m_recording && m_recordTimer.isActive()) {
+        tap->setActive(false);
+        m_recordTimer.stop();
+        handOutRecords();
+    }
+}
+
+void EngineCore::handOutRecords()
+{
+    const auto tap = m_target && m_target->service() ? m_target->tap() : nullptr;
+    if (!tap)
+        return;
+    std::vector<stats::TapRecord> records;
+    tap->drain(records);
+    if (!records.empty())
+        emit recorded(std::make_shared<const std::vector<stats::TapRecord>>(std::move(records)));
+}
+
+void EngineCore::reload(Cause cause, ReloadDone done)
 {
     if (m_state == EngineState::Running && m_reloader)
         m_reloader->reload(cause, std::move(done));
@@ -339,9 +406,9 @@ void EngineCore::apply(std::string text, std::optional<std::string> base, Reload
 {
     if (m_state != EngineState::Running || !m_reloader) {
         if (done)
-            done(notRunning(net::Cause::App));
+            done(notRunning(Cause::App));
     } else if (m_options.file.empty()) {
-        m_reloader->applyText(std::move(text), net::Cause::App, std::move(done));
+        m_reloader->applyText(std::move(text), Cause::App, std::move(done));
     } else {
         m_reloader->apply(std::move(text), std::move(base), std::move(done));
     }
@@ -352,7 +419,7 @@ void EngineCore::rollback(std::uint64_t number, ReloadDone done)
     if (m_state == EngineState::Running && m_reloader)
         m_reloader->rollback(number, std::move(done));
     else if (done)
-        done(notRunning(net::Cause::Rollback));
+        done(notRunning(Cause::Rollback));
 }
 
 void EngineCore::forceClose(std::uint64_t generation)
@@ -399,6 +466,7 @@ void EngineCore::stop(bool drain)
 
 void EngineCore::tearDown()
 {
+    m_recordTimer.stop();
     m_watcher.reset();
     m_reloader.reset();
     if (m_target && m_target->service())

@@ -8,14 +8,15 @@
 #include "control/file_watcher.h"
 #include "control/instance.h"
 #include "control/reloader.h"
-#include "facade/engine_types.h"
-#include "facade/explain.h"
 #include "facade/pool_refresher.h"
 #include "facade/proxy_target.h"
+#include "facade/session.h"
 #include "health/health_service.h"
 #include "stats/stats_service.h"
 
 #include <QObject>
+#include <QThreadPool>
+#include <QTimer>
 
 #include <memory>
 
@@ -31,19 +32,21 @@ public:
 
     void start(EngineOptions options);
     void apply(std::string text, std::optional<std::string> base, ReloadDone done);
-    void reload(net::Cause cause, ReloadDone done);
+    void reload(Cause cause, ReloadDone done);
     void stop(bool drain);
     void forceClose(std::uint64_t generation);
     void reopenLogs();
     /// Samples at the live rate while somebody looks.
     void setWatched(bool watched);
+    /// What the tap records is handed out four times a second.
+    void setRecording(bool on);
     std::optional<std::string> generationText(std::uint64_t number) const;
     std::vector<health::CheckResult> checks(const std::string &server) const;
     Result<ExplainResult> explain(const ExplainRequest &request) const;
 
     // ControlCommands
     std::string statusJson() override;
-    void reload(ReloadDone done) override { reload(net::Cause::Ctl, std::move(done)); }
+    void reload(ReloadDone done) override { reload(Cause::Ctl, std::move(done)); }
     void rollback(std::uint64_t number, ReloadDone done) override;
     Result<std::string> setServerState(const std::string &server,
                                        config::AdminState state) override;
@@ -60,12 +63,16 @@ signals:
     void generationChanged(const signalbox::control::GenerationInfo &info);
     void problems(const signalbox::config::Diagnostics &list);
     void sampled(std::shared_ptr<const signalbox::stats::Snapshot> snapshot);
+    void recorded(signalbox::RecordedBatch batch);
     void healthTransition(const signalbox::health::HealthTransition &transition);
     /// The file went away (the running generation serves on), or came back.
     void fileMissing(bool gone);
     void warned(const std::string &message);
     void configurationChanged(quint64 generation,
-                              std::shared_ptr<const signalbox::config::RuntimeConfig> config);
+                              std::shared_ptr<const signalbox::config::RuntimeConfig> config,
+                              std::shared_ptr<const std::string> text);
+    /// Somebody else changed the file, and that isn't applied by itself.
+    void fileChanged(std::shared_ptr<const std::string> text);
     void adminListening(const std::string &url);
 
 private:
@@ -76,6 +83,9 @@ private:
     void failStart(StartFailure failure);
     void drained(const net::DrainReport &report);
     void watchFile();
+    void tellOutsideEdit();
+    void handOutRecords();
+    void updateTap();
     void tearDown();
     void startServices();
     void retarget(const std::shared_ptr<const net::Generation> &generation);
@@ -102,6 +112,9 @@ private:
     std::unique_ptr<ProxyTarget> m_target;
     std::unique_ptr<control::Reloader> m_reloader;
     std::unique_ptr<control::FileWatcher> m_watcher;
+    QTimer m_recordTimer;
+    bool m_recording = false;
+    QThreadPool m_reader; // of files that were changed outside; last: waits for its thread
 };
 
 } // namespace signalbox::facade

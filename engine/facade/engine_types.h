@@ -30,6 +30,8 @@ struct EngineOptions
     std::string text; // only without a file
     /// Apply outside edits at once. nullopt: what the file's settings.watch says.
     std::optional<bool> watch;
+    /// Outside edits are told with Session::fileChanged() and not applied, whatever `watch` says.
+    bool tellOutsideEdits = false;
     /// The control channel and the lock of the file; tests that run many engines turn it off.
     bool controlChannel = true;
     /// Samples a second while somebody watches (setWatched), 4–20; else one.

@@ -42,8 +42,8 @@ void ProxyTarget::open(const config::RuntimeConfig &config)
 }
 
 std::shared_ptr<const net::Generation>
-ProxyTarget::build(std::uint64_t number, net::Cause cause, WallTime applied,
-                   const std::string &text, std::shared_ptr<const config::RuntimeConfig> config)
+ProxyTarget::build(std::uint64_t number, Cause cause, WallTime applied, const std::string &text,
+                   std::shared_ptr<const config::RuntimeConfig> config)
 {
     return net::Generation::build(number, cause, applied, text, std::move(config),
                                   m_service->registry(), filters::defaultFilterFactory());

@@ -39,7 +39,7 @@ public:
 
     void open(const config::RuntimeConfig &config) override;
     std::shared_ptr<const net::Generation>
-    build(std::uint64_t number, net::Cause cause, WallTime applied, const std::string &text,
+    build(std::uint64_t number, Cause cause, WallTime applied, const std::string &text,
           std::shared_ptr<const config::RuntimeConfig> config) override;
     Result<std::unique_ptr<control::Prepared>>
     prepare(const config::RuntimeConfig &config) override;

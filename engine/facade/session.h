@@ -34,6 +34,7 @@ public:
     using NameDone = std::function<void(const Result<std::string> &)>;
 
     using QObject::QObject;
+    ~Session() override;
 
     virtual EngineState state() const noexcept = 0;
     /// True when the proxy runs in another process: stop() ends that one.
@@ -42,9 +43,10 @@ public:
     /// Starting, then Running with ready(), or Stopped with startFailed(). Only when Stopped.
     virtual void start(EngineOptions options) = 0;
     /// Reads the file anew.
-    virtual void reload(net::Cause cause, ReloadDone done = {}) = 0;
-    /// Prepares the text, writes it to the file, swaps. @param base  the file's text that the new
-    /// one grew out of: the apply is refused when the file says something else by now
+    virtual void reload(Cause cause, ReloadDone done = {}) = 0;
+    /// Prepares the text, writes it to the file, swaps. @param base  SHA-256, in hex, of the
+    /// file's text that the new one grew out of: the apply is refused when the file says something
+    /// else by now
     virtual void apply(std::string text, std::optional<std::string> base, ReloadDone done = {}) = 0;
     virtual void rollback(std::uint64_t generation, ReloadDone done = {}) = 0;
     /// @param server  `BACKEND/NAME`, or `NAME` where only one backend has it
@@ -86,8 +88,8 @@ signals:
     void healthTransition(const signalbox::health::HealthTransition &transition);
     /// The file went away (the running generation serves on), or came back.
     void fileMissing(bool gone);
-    /// The file's text changed on disk by somebody else while outside edits wait for a decision
-    /// (EngineOptions::watch false).
+    /// Somebody else changed the file, and outside edits wait for a decision
+    /// (EngineOptions::tellOutsideEdits).
     void fileChanged(std::shared_ptr<const std::string> text);
     /// Something that works less well than it should, in one sentence.
     void warned(const std::string &message);

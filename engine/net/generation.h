@@ -2,6 +2,7 @@
 #pragma once
 
 #include "balance/pool.h"
+#include "base/cause.h"
 #include "base/clock.h"
 #include "config/runtime_config.h"
 #include "filters/chain.h"
@@ -21,9 +22,8 @@ class OutlierDetector;
 
 namespace signalbox::net {
 
-enum class Cause : std::uint8_t { Start, File, App, Signal, Ctl, Rollback };
-std::string_view
-causeName(Cause cause) noexcept; // "start", "file", "app", "signal", "ctl", "rollback"
+using signalbox::Cause;
+using signalbox::causeName;
 
 struct BackendBinding
 {

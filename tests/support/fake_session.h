@@ -48,7 +48,7 @@ public:
         options = std::move(wanted);
         become(EngineState::Starting);
     }
-    void reload(net::Cause, ReloadDone done) override
+    void reload(Cause, ReloadDone done) override
     {
         ++reloads;
         if (done)

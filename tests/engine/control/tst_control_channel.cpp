@@ -31,7 +31,7 @@ public:
         rolledBackTo = number;
         ReloadOutcome outcome;
         outcome.kind = ReloadOutcome::Kind::Applied;
-        outcome.cause = net::Cause::Rollback;
+        outcome.cause = Cause::Rollback;
         outcome.generation = 5;
         done(outcome);
     }
@@ -201,7 +201,7 @@ private slots:
         QTRY_VERIFY(m_commands->pending);
         QVERIFY(!reply);
         ReloadOutcome outcome;
-        outcome.cause = net::Cause::Ctl;
+        outcome.cause = Cause::Ctl;
         outcome.generation = 3;
         outcome.file = m_file;
         outcome.error = Error(ErrorType::InvalidConfig, "it is wrong");

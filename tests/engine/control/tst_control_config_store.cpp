@@ -8,7 +8,7 @@ using namespace signalbox::control;
 
 namespace {
 
-GenerationInfo info(const std::string &digest, net::Cause cause = net::Cause::File)
+GenerationInfo info(const std::string &digest, Cause cause = Cause::File)
 {
     GenerationInfo out;
     out.digest = digest;
@@ -100,10 +100,10 @@ private slots:
     {
         ConfigStore store;
         activate(store, "good");
-        store.rejected(info("bad", net::Cause::File), {});
-        store.rejected(info("bad", net::Cause::Ctl), {});
+        store.rejected(info("bad", Cause::File), {});
+        store.rejected(info("bad", Cause::Ctl), {});
         QCOMPARE(store.entries().size(), 2u);
-        QCOMPARE(store.entries().back().info.cause, net::Cause::Ctl);
+        QCOMPARE(store.entries().back().info.cause, Cause::Ctl);
         store.rejected(info("worse"), {});
         QCOMPARE(store.entries().size(), 3u);
     }

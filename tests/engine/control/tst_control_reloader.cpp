@@ -42,7 +42,7 @@ public:
             workerCount = config.settings.workers ? config.settings.workers : 2;
     }
     std::shared_ptr<const net::Generation>
-    build(std::uint64_t, net::Cause, WallTime, const std::string &text,
+    build(std::uint64_t, Cause, WallTime, const std::string &text,
           std::shared_ptr<const config::RuntimeConfig>) override
     {
         builtOn = QThread::currentThread();
@@ -128,7 +128,7 @@ private slots:
     {
         QSignalSpy steps(m_reloader.get(), &Reloader::stepDone);
         write(m_file, good);
-        run([&] { m_reloader->reload(net::Cause::Start, done()); });
+        run([&] { m_reloader->reload(Cause::Start, done()); });
         QCOMPARE(m_outcomes.size(), 1u);
         const ReloadOutcome &outcome = m_outcomes.front();
         QCOMPARE(outcome.kind, ReloadOutcome::Kind::Applied);
@@ -147,14 +147,14 @@ private slots:
         QVERIFY(m_target->builtOn.load() != QThread::currentThread());
         QCOMPARE(m_store->active()->info.digest, config::digestOfText(good));
         QCOMPARE(m_store->active()->text, good);
-        QCOMPARE(m_store->active()->info.cause, net::Cause::Start);
+        QCOMPARE(m_store->active()->info.cause, Cause::Start);
     }
 
     void anUnchangedFileIsANoOp()
     {
         startWith(good);
         write(m_file, good);
-        run([&] { m_reloader->reload(net::Cause::Signal, done()); });
+        run([&] { m_reloader->reload(Cause::Signal, done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Unchanged);
         QCOMPARE(m_outcomes.back().generation, 1u);
         QCOMPARE(m_target->swaps, 1);
@@ -169,7 +169,7 @@ private slots:
                   "body.txt}}]\n");
         QCOMPARE(m_target->swaps, 1);
         write(body, "two");
-        run([&] { m_reloader->reload(net::Cause::Ctl, done()); });
+        run([&] { m_reloader->reload(Cause::Ctl, done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
         QCOMPARE(m_target->swaps, 2);
     }
@@ -196,7 +196,7 @@ private slots:
             write(m_file, better);
             m_target->refuse = true;
         }
-        run([&] { m_reloader->reload(net::Cause::File, done()); });
+        run([&] { m_reloader->reload(Cause::File, done()); });
         const ReloadOutcome &outcome = m_outcomes.back();
         QCOMPARE(outcome.kind, ReloadOutcome::Kind::Rejected);
         QCOMPARE(outcome.generation, 1u);
@@ -217,7 +217,7 @@ private slots:
         // And the next good one goes through.
         m_target->refuse = false;
         write(m_file, better);
-        run([&] { m_reloader->reload(net::Cause::File, done()); });
+        run([&] { m_reloader->reload(Cause::File, done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
         QCOMPARE(m_outcomes.back().generation, 2u);
     }
@@ -227,9 +227,9 @@ private slots:
         std::binary_semaphore gate(0);
         m_target->gate = &gate;
         write(m_file, good);
-        m_reloader->reload(net::Cause::Start, done());
+        m_reloader->reload(Cause::Start, done());
         for (int i = 0; i < 20; ++i)
-            m_reloader->reload(i % 2 ? net::Cause::Ctl : net::Cause::File, done());
+            m_reloader->reload(i % 2 ? Cause::Ctl : Cause::File, done());
         QTRY_VERIFY(m_target->builtOn.load()); // the first has read the file, and waits
         write(m_file, better); // the one more reads what is there when its turn comes
         gate.release();
@@ -251,7 +251,7 @@ private slots:
         QCOMPARE(m_target->log, std::string("prepare write swap "));
         QCOMPARE(*readWholeFile(m_file), better);
         QCOMPARE(m_aboutToWrite, std::vector<std::string>{config::digestOfText(better)});
-        QCOMPARE(m_store->active()->info.cause, net::Cause::App);
+        QCOMPARE(m_store->active()->info.cause, Cause::App);
     }
 
     void aFailedApplyLeavesTheFile_data()
@@ -286,11 +286,11 @@ private slots:
     {
         startWith(good);
         write(m_file, better);
-        run([&] { m_reloader->reload(net::Cause::File, done()); });
+        run([&] { m_reloader->reload(Cause::File, done()); });
         run([&] { m_reloader->rollback(1, done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
         QCOMPARE(m_outcomes.back().generation, 3u);
-        QCOMPARE(m_store->active()->info.cause, net::Cause::Rollback);
+        QCOMPARE(m_store->active()->info.cause, Cause::Rollback);
         QCOMPARE(*readWholeFile(m_file), good);
         QCOMPARE(m_target->serving, config::digestOfText(good));
     }
@@ -322,7 +322,7 @@ private slots:
                   "[{respond: {status: 204}}]}]\n");
         write(m_file, "version: 1\nsettings: {workers: 3}\nroutes: [{host: a.localhost, filters: "
                       "[{respond: {status: 204}}]}]\n");
-        run([&] { m_reloader->reload(net::Cause::File, done()); });
+        run([&] { m_reloader->reload(Cause::File, done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
         const auto &list = m_outcomes.back().diagnostics;
         const auto it = std::find_if(list.begin(), list.end(),
@@ -337,7 +337,7 @@ private slots:
         std::binary_semaphore gate(0);
         m_target->gate = &gate;
         write(m_file, good);
-        m_reloader->reload(net::Cause::Start, done());
+        m_reloader->reload(Cause::Start, done());
         QTRY_VERIFY(m_target->opened == 1);
         gate.release();
         m_reloader.reset();
@@ -359,7 +359,7 @@ private:
     void startWith(const std::string &text)
     {
         write(m_file, text);
-        run([&] { m_reloader->reload(net::Cause::Start, done()); });
+        run([&] { m_reloader->reload(Cause::Start, done()); });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
     }
 

@@ -192,7 +192,7 @@ private slots:
         write(m_file, config(m_blue->port()));
         QTRY_COMPARE(finished.size(), 1);
         const auto outcome = finished.at(0).at(0).value<control::ReloadOutcome>();
-        QCOMPARE(outcome.cause, net::Cause::File);
+        QCOMPARE(outcome.cause, Cause::File);
         QCOMPARE(outcome.generation, 2u);
         QVERIFY(get().endsWith("blue"));
     }
@@ -223,10 +223,10 @@ private slots:
         write(m_file, config(m_blue->port()));
         QTest::qWait(300);
         QVERIFY(get().endsWith("red"));
-        const auto outcome = run([&](auto done) { m_engine->reload(net::Cause::Ctl, done); });
+        const auto outcome = run([&](auto done) { m_engine->reload(Cause::Ctl, done); });
         QCOMPARE(outcome.generation, 2u);
         QVERIFY(get().endsWith("blue"));
-        QCOMPARE(run([&](auto done) { m_engine->reload(net::Cause::Ctl, done); }).kind,
+        QCOMPARE(run([&](auto done) { m_engine->reload(Cause::Ctl, done); }).kind,
                  control::ReloadOutcome::Kind::Unchanged);
     }
 
@@ -415,7 +415,7 @@ private slots:
 
     void callsOnAStoppedEngineAreAnswered()
     {
-        QCOMPARE(run([&](auto done) { m_engine->reload(net::Cause::Ctl, done); }).error->type(),
+        QCOMPARE(run([&](auto done) { m_engine->reload(Cause::Ctl, done); }).error->type(),
                  ErrorType::Cancelled);
         QCOMPARE(run([&](auto done) { m_engine->apply("x", {}, done); }).error->type(),
                  ErrorType::Cancelled);

@@ -1,0 +1,7 @@
+#include "facade/session.h"
+
+namespace signalbox {
+
+Session::~Session() = default;
+
+} // namespace signalbox
