@@ -53,8 +53,7 @@ public:
         connect(&m_engine, &Engine::fileMissing, this, [](bool gone) {
             complain(gone ? "the file is gone; what was loaded serves on" : "the file is back");
         });
-        connect(&m_signals, &Signals::hangUp, this,
-                [this] { m_engine.reload(Cause::Signal); });
+        connect(&m_signals, &Signals::hangUp, this, [this] { m_engine.reload(Cause::Signal); });
         connect(&m_signals, &Signals::user1, this, [this] { m_engine.reopenLogs(); });
     }
 
