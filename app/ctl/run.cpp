@@ -4,6 +4,7 @@
 #include "ctl/signals.h"
 #include "ctl/terminal.h"
 #include "ctl/verbs.h"
+#include "demo/demo.h"
 #include "demo/demo_servers.h"
 #include "facade/engine.h"
 
@@ -61,20 +62,20 @@ public:
     {
         EngineOptions options;
         if (m_line.demo) {
-            if (auto file = prepareDemo(); !file)
-                return fail(file.error());
-            else
-                options.file = std::move(*file);
-        } else {
-            auto file = findConfigFile(m_line.file);
-            if (!file) {
-                fail(file.error(), WrongInput);
-                if (m_line.file.empty())
-                    complain(howToBegin);
-                return WrongInput;
-            }
-            options.file = std::move(*file);
+            connect(&m_demo, &demo::Demo::started, this, &Run::startDemo);
+            connect(&m_demo, &demo::Demo::failed, this,
+                    [](const Error &error) { QCoreApplication::exit(fail(error)); });
+            m_demo.start("127.0.0.1:0");
+            return QCoreApplication::exec();
         }
+        auto file = findConfigFile(m_line.file);
+        if (!file) {
+            fail(file.error(), WrongInput);
+            if (m_line.file.empty())
+                complain(howToBegin);
+            return WrongInput;
+        }
+        options.file = std::move(*file);
         options.watch = m_line.watch;
         raiseDescriptorLimit();
         m_engine.start(std::move(options));
@@ -82,17 +83,21 @@ public:
     }
 
 private:
-    Result<std::string> prepareDemo()
+    void startDemo(const std::string &configuration)
     {
-        if (auto started = m_demo.start(); !started)
-            return std::move(started.error());
-        if (!m_folder.isValid())
-            return Error(ErrorType::Io, m_folder.errorString().toStdString());
         QFile file(m_folder.filePath(QStringLiteral("signalbox.yaml")));
-        const std::string text = m_demo.configuration("127.0.0.1:0");
-        if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) < 0)
-            return Error(ErrorType::Io, file.errorString().toStdString());
-        return file.fileName().toStdString();
+        if (!m_folder.isValid() || !file.open(QIODevice::WriteOnly) ||
+            file.write(configuration.data(), qint64(configuration.size())) < 0) {
+            const QString why = m_folder.isValid() ? file.errorString() : m_folder.errorString();
+            QCoreApplication::exit(fail(Error(ErrorType::Io, why.toStdString())));
+            return;
+        }
+        file.close();
+        EngineOptions options;
+        options.file = file.fileName().toStdString();
+        options.watch = m_line.watch;
+        raiseDescriptorLimit();
+        m_engine.start(std::move(options));
     }
 
     void ready(quint64 generation, const std::vector<ListenerInfo> &listeners)
@@ -101,8 +106,13 @@ private:
             print("listening " + listener.name + " " + listener.url + "\n");
         print("ready generation=" + std::to_string(generation) + "\n");
         if (m_line.demo && !listeners.empty()) {
-            print("try: curl -i " + listeners.front().url + "/\n     curl -i " +
-                  listeners.front().url + "/api/slow?ms=500\n");
+            const std::string &url = listeners.front().url;
+            const std::string port = url.substr(url.rfind(':'));
+            m_demo.startTraffic(QUrl(QString::fromStdString(url)));
+            print("try: curl -i http://shop.localhost" + port +
+                  "/\n     curl -i http://shop.localhost" + port +
+                  "/api/slow?ms=500\n     signalboxctl status -c " +
+                  m_folder.filePath(QStringLiteral("signalbox.yaml")).toStdString() + " --watch\n");
         }
     }
 
@@ -144,7 +154,7 @@ private:
 
     CommandLine m_line;
     QTemporaryDir m_folder;
-    demo::DemoServers m_demo;
+    demo::Demo m_demo;
     Engine m_engine;
     Signals m_signals;
     bool m_stopping = false;

@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <string_view>
+
 namespace signalbox::demo {
 
 namespace {
@@ -15,9 +17,9 @@ struct Plan
     const char *backend;
     const char *name;
 };
-// The last one is the moody one.
-constexpr Plan plans[] = {{"shop", "shop-1"}, {"shop", "shop-2"}, {"shop", "shop-3"},
-                          {"api", "api-1"},   {"api", "api-2"},   {"api", "api-moody"}};
+constexpr Plan plans[] = {{"api", "api-1"},   {"api", "api-2"},     {"api", "api-3"},
+                          {"auth", "auth-1"}, {"media", "media-1"}, {"web", "web-1"}};
+constexpr std::string_view moodyServer = "api-3";
 
 constexpr int goodSeconds = 30;
 constexpr int badSeconds = 12;
@@ -44,7 +46,7 @@ Result<void> DemoServers::start()
         auto listener = std::make_unique<QTcpServer>();
         if (!listener->listen(QHostAddress::LocalHost, 0))
             return Error(ErrorType::Io, listener->errorString().toStdString()).with(plan.name);
-        const bool moody = &plan == std::end(plans) - 1;
+        const bool moody = plan.name == moodyServer;
         connect(listener.get(), &QTcpServer::newConnection, this,
                 [this, server = listener.get(), name = std::string(plan.name), moody] {
                     while (QTcpSocket *socket = server->nextPendingConnection()) {
@@ -60,39 +62,81 @@ Result<void> DemoServers::start()
 
 std::string DemoServers::configuration(const std::string &bind) const
 {
-    std::string text = R"(# Signalbox demo: six small servers that run in the same process.
+    const auto server = [this](std::string_view name, std::string_view as = {},
+                               std::string_view more = {}) {
+        for (const Server &one : m_list) {
+            if (one.name != name)
+                continue;
+            return "      - {url: \"http://127.0.0.1:" + std::to_string(one.port) +
+                   "\", name: " + std::string(as.empty() ? name : as) + std::string(more) + "}\n";
+        }
+        return std::string();
+    };
+    return R"(# The demo: a shop whose six small servers run inside of Signalbox itself.
 version: 1
 
 listeners:
-  demo: {bind: ")" + bind +
-                       R"("}
+  http: {bind: ")" +
+           bind + R"("}
 
 backends:
-)";
-    std::string backend;
-    for (const Server &server : m_list) {
-        if (server.backend != backend) {
-            backend = server.backend;
-            text += "  " + backend +
-                    ":\n    health-check: {path: /healthz, interval: 2s}\n    servers:\n";
-        }
-        text += "      - {url: \"http://127.0.0.1:" + std::to_string(server.port) +
-                "\", name: " + server.name + "}\n";
-    }
-    return text + R"(
+  api:                              # api-3 is moody: it fails its checks now and then
+    health-check: {path: /healthz, interval: 2s, timeout: 1s, rise: 2, fall: 3}
+    servers:
+)" + server("api-1", {}, ", weight: 2") +
+           server("api-2") + server("api-3") + R"(  auth:
+    health-check: {path: /healthz, interval: 2s}
+    servers:
+)" + server("auth-1") +
+           R"(  media:
+    balance: least-requests
+    health-check: {path: /healthz, interval: 5s}
+    servers:
+)" + server("media-1") +
+           R"(  api-next:                         # the next version, for the beta host
+    health-check: {path: /healthz, interval: 2s}
+    servers:
+)" + server("api-2", "next-1") +
+           R"(  web:                              # a dev server: nothing to check
+    servers:
+)" + server("web-1") +
+           R"(
+# From top to bottom, the first that matches wins.
 routes:
-  - name: hello
-    match: {path: = /hello}
+  - name: checkout
+    match: {host: shop.localhost, path: /api/checkout/, methods: [POST, PUT]}
     filters:
-      - respond: {status: 200, body: "Hello from Signalbox itself\n"}
+      - strip-prefix: /api
+      - set-request-headers: {x-route: checkout}
+    backend: api
+    timeout: 5s
   - name: api
-    match: {path: /api}
+    match: {host: shop.localhost, path: /api/}
     filters:
       - strip-prefix: /api
     backend: api
-  - name: shop
-    match: {path: /}
-    backend: shop
+    retry: {attempts: 2, on: [connect-failure, 503]}
+  - name: auth
+    match: {host: shop.localhost, path: /auth/}
+    filters:
+      - strip-prefix: /auth
+    backend: auth
+  - name: media
+    match: {host: shop.localhost, path: /media/}
+    filters:
+      - strip-prefix: /media
+      - set-response-headers: {cache-control: "max-age=60"}
+    backend: media
+  - name: beta
+    match: {host: beta.shop.localhost}
+    backend: api-next
+  - name: admin
+    enabled: false
+    match: {host: admin.localhost}
+    backend: web
+  - name: web
+    match: {host: [shop.localhost, localhost, 127.0.0.1]}
+    backend: web
 )";
 }
 

@@ -33,7 +33,7 @@ public:
     Result<void> start();
     const std::vector<Server> &servers() const noexcept { return m_list; }
 
-    /// A configuration that has a route for each thing the servers can do.
+    /// A shop in front of the servers: several routes and backends, weights, a disabled route.
     /// @param bind  where the proxy listens, "127.0.0.1:0" for any port
     std::string configuration(const std::string &bind) const;
 
