@@ -305,6 +305,9 @@ FieldStep FieldReader::read(const char *&p, const char *end, Fields &fields, Han
         }
         begin = behind;
     }
+    // A head that fails is recorded with what was read of it: its fields need their lines.
+    if (step != FieldStep::End && step != FieldStep::NeedMore)
+        flush(begin);
     m_bytes += std::size_t(begin - first);
     p = begin;
     return step;

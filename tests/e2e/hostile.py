@@ -274,6 +274,29 @@ def big_upload(report, options):
     proxy.stop()
 
 
+def broken_heads(report, options):
+    """Heads of a browser's size with one line that is wrong: answered, recorded, survived."""
+    origin = harness.Origin(options.ctl)
+    log = "  access-log: {path: access.log, format: json}"
+    proxy = harness.Proxy(options.ctl, config(origin.ports, log))
+    good = b"GET / HTTP/1.1\r\nHost: a.localhost\r\nUser-Agent: browser\r\nAccept: text/html\r\n"
+    for name, line, status in (
+        ("folded", b" folded", 400),
+        ("a space in a name", b"Bad name: x", 400),
+        ("a second Host", b"Host: b.localhost", 400),
+        ("too long", b"X: " + b"x" * 70000, 431),
+    ):
+        client = Client(proxy.port())
+        client.send(good + line + b"\r\n\r\n")
+        client.receive_some(5)
+        first = client.data.split(b"\r\n", 1)[0]
+        report.check(f"{name}: {status}", str(status).encode() in first, first)
+    client = Client(proxy.port())
+    client.send(good + b"\r\n")
+    client.receive_some(5)
+    report.check("the proxy lives", client.data.startswith(b"HTTP/1.1 200"), client.data[:80])
+
+
 def vanishing_clients(report, options):
     """Clients that reset in the middle of a body leave nothing behind."""
     origin = harness.Origin(options.ctl)
@@ -393,6 +416,7 @@ CASES = (
     killed_server,
     half_closed,
     slow_loris,
+    broken_heads,
     vanishing_clients,
     big_download,
     big_upload,

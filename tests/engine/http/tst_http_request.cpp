@@ -20,6 +20,8 @@ private slots:
     void aHeadIsReusedWithoutTraces();
     void anyByteInANameOrValue();
     void firstBytesTellOtherProtocols();
+    void aFailedHeadKeepsTheFieldsBeforeTheDefect_data();
+    void aFailedHeadKeepsTheFieldsBeforeTheDefect();
 
 private:
     static void columns()
@@ -291,6 +293,43 @@ void TestHttpRequest::firstBytesTellOtherProtocols()
     QVERIFY(QString::fromLatin1(parser.failure().detail).contains(QLatin1String("TLS")));
     parser.reset();
     QCOMPARE(parser.feed(std::string_view("\0", 1), consumed, head), ParseState::Failed);
+}
+
+void TestHttpRequest::aFailedHeadKeepsTheFieldsBeforeTheDefect_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("obsolete folding") << QByteArray(" folded");
+    QTest::newRow("a space in a name") << QByteArray("Bad name: x");
+    QTest::newRow("a second Host") << QByteArray("Host: other");
+    QTest::newRow("a bad Content-Length") << QByteArray("Content-Length: x");
+    QTest::newRow("more bytes than the limit") << QByteArray("X: " + QByteArray(70'000, 'x'));
+    QByteArray many("X: 1");
+    for (int i = 0; i < 200; ++i)
+        many += "\r\nX: 1";
+    QTest::newRow("more fields than the limit") << many;
+}
+
+void TestHttpRequest::aFailedHeadKeepsTheFieldsBeforeTheDefect()
+{
+    QFETCH(QByteArray, line);
+    // The record and the error page of such a request read them.
+    const std::string before =
+        "GET / HTTP/1.1\r\nHost: h\r\nUser-Agent: a client\r\nAccept: text/html\r\n";
+    const std::string whole = before + line.toStdString() + "\r\n\r\n";
+    for (const std::size_t cut :
+         {std::size_t(0), before.size(), before.size() - 4, before.size() + 2}) {
+        RequestParser parser;
+        RequestHead head;
+        std::size_t consumed = 0;
+        if (cut > 0)
+            QCOMPARE(parser.feed(whole.substr(0, cut), consumed, head), ParseState::NeedMore);
+        QCOMPARE(parser.feed(whole.substr(consumed), consumed, head), ParseState::Failed);
+        QCOMPARE(text(std::string(head.fields.get(FieldId::UserAgent))),
+                 QStringLiteral("a client"));
+        QCOMPARE(text(std::string(head.fields.get(FieldId::Accept))), QStringLiteral("text/html"));
+        for (const Field &field : head.fields.all())
+            QVERIFY(std::size_t(field.line) + field.lineLength <= head.fields.block().size());
+    }
 }
 
 QTEST_APPLESS_MAIN(TestHttpRequest)
