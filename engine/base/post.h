@@ -35,8 +35,8 @@ private:
 };
 
 /// Runs `call` on the receiver's thread, after what was posted to it before; never from inside this
-/// function. It is dropped when the receiver is destroyed first. Any thread, as long as the receiver
-/// can't be destroyed meanwhile.
+/// function. It is dropped when the receiver is destroyed first. Any thread, as long as the
+/// receiver can't be destroyed meanwhile.
 template <typename F> void post(QObject *receiver, F call)
 {
     QMetaObject::invokeMethod(receiver, PostedCall(std::function<void()>(std::move(call))),
