@@ -1,0 +1,70 @@
+#include "mainwindow/centre.h"
+
+#include "theme/theme.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+Centre::Centre(const Workspace &workspace, QWidget *parent)
+    : QTabWidget(parent)
+    , m_workspace(workspace)
+{
+    setDocumentMode(true);
+    setAccessibleName(tr("Views"));
+    connect(this, &QTabWidget::currentChanged, this, [this] {
+        showControls();
+        emit switched(currentName());
+    });
+    connect(&workspace.theme, &Theme::changed, this, &Centre::applyTheme);
+    applyTheme();
+}
+
+void Centre::add(ActionId action, const QString &name, const QString &icon, const QString &title,
+                 QWidget *page, QWidget *controls)
+{
+    m_tabs.push_back({action, name, icon, page, controls});
+    if (controls)
+        controls->hide();
+    addTab(page, m_workspace.theme.icon(icon), title);
+    QAction *served = m_workspace.actions.get(action);
+    served->setEnabled(true);
+    connect(served, &QAction::triggered, this, [this, action] { show(action); });
+    showControls();
+}
+
+void Centre::show(ActionId action)
+{
+    const auto tab = std::find_if(m_tabs.begin(), m_tabs.end(),
+                                  [action](const Tab &entry) { return entry.action == action; });
+    if (tab == m_tabs.end())
+        return;
+    setCurrentWidget(tab->page);
+    tab->page->setFocus();
+}
+
+QString Centre::currentName() const
+{
+    const int index = currentIndex();
+    return index < 0 ? QString() : m_tabs[static_cast<std::size_t>(index)].name;
+}
+
+void Centre::showControls()
+{
+    const int index = currentIndex();
+    QWidget *wanted = index < 0 ? nullptr : m_tabs[static_cast<std::size_t>(index)].controls;
+    if (QWidget *old = cornerWidget(); old && old != wanted)
+        old->hide();
+    setCornerWidget(wanted);
+    if (wanted)
+        wanted->show();
+}
+
+void Centre::applyTheme()
+{
+    setIconSize({m_workspace.theme.px(16), m_workspace.theme.px(16)});
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,277 @@
+#include "mainwindow/main_window.h"
+
+#include "facade/session.h"
+#include "mainwindow/bottom_dock.h"
+#include "mainwindow/centre.h"
+#include "mainwindow/header_strip.h"
+#include "mainwindow/layout_keeper.h"
+#include "mainwindow/menus.h"
+#include "mainwindow/pane_cycle.h"
+#include "mainwindow/proxy_actions.h"
+#include "mainwindow/run_state.h"
+#include "mainwindow/status_strip.h"
+#include "pages/log_page.h"
+#include "pages/problems_page.h"
+#include "pages/start_failed_page.h"
+#include "pages/yaml_page.h"
+#include "theme/theme.h"
+#include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
+#include "workspace/preferences.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace signalbox::ui {
+
+namespace {
+
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QString file = urls.first().toLocalFile();
+    return file.endsWith(u".yaml"_qs) || file.endsWith(u".yml"_qs) ? file : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_preferences(preferences)
+    , m_run(new RunState(workspace.session, workspace.live, this))
+    , m_proxy(new ProxyActions(workspace, *m_run, *this))
+    , m_stack(new QStackedWidget)
+    , m_centre(new Centre(workspace))
+    , m_failed(new StartFailedPage(workspace))
+    , m_bottom(new BottomDock(workspace.theme, this))
+    , m_layouts(new LayoutKeeper(*this, preferences, this))
+    , m_panes(nullptr)
+{
+    setObjectName(QStringLiteral("window"));
+    setMinimumSize(workspace.theme.px(1180), workspace.theme.px(720));
+    resize(workspace.theme.px(1440), workspace.theme.px(868));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+
+    auto *header = new HeaderStrip(workspace, *m_run, this);
+    addToolBar(Qt::TopToolBarArea, header);
+    setStatusBar(new StatusStrip(workspace, *m_run, this));
+    buildMenus(*menuBar(), workspace.actions, [this](QMenu &menu) {
+        const QStringList files = m_preferences.recentFiles();
+        for (const QString &file : files)
+            connect(menu.addAction(QString(file).replace(u'&', u"&&"_qs)), &QAction::triggered,
+                    this, [this, file] { emit openRequested(file); });
+        menu.addSeparator();
+        QAction *clear = menu.addAction(tr("&Clear list"));
+        clear->setEnabled(!files.isEmpty());
+        connect(clear, &QAction::triggered, &m_preferences, &Preferences::clearRecentFiles);
+    });
+
+    buildCentre();
+    buildDocks();
+    m_panes = new PaneCycle(
+        [this] {
+            std::vector<QWidget *> panes{m_stack};
+            const auto docks = findChildren<QDockWidget *>();
+            panes.insert(panes.end(), docks.begin(), docks.end());
+            return panes;
+        },
+        this);
+    serveActions();
+    connect(header, &HeaderStrip::generationsWanted,
+            workspace.actions.get(ActionId::PageGenerations), &QAction::trigger);
+
+    connect(m_run, &RunState::changed, this, &MainWindow::refresh);
+    connect(&workspace.draft, &DraftDocument::fileChanged, this, &MainWindow::refresh);
+    connect(&workspace.draft, &DraftDocument::modifiedChanged, this, &MainWindow::refreshTitle);
+    connect(m_proxy, &ProxyActions::startRequested, this, &MainWindow::startRequested);
+    connect(m_centre, &Centre::switched, m_layouts, &LayoutKeeper::switchTo);
+    m_layouts->rememberDefaults();
+    m_layouts->restore(m_centre->currentName());
+    refresh();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildCentre()
+{
+    m_yaml = new YamlPage(m_workspace);
+    m_centre->add(ActionId::TabYaml, QStringLiteral("yaml"), QStringLiteral("yaml"), tr("YAML"),
+                  m_yaml);
+    m_stack->addWidget(m_centre);
+    m_stack->addWidget(m_failed);
+    setCentralWidget(m_stack);
+    connect(m_failed, &StartFailedPage::lineRequested, this, &MainWindow::showLine);
+}
+
+void MainWindow::buildDocks()
+{
+    auto *problems = new ProblemsPage(m_workspace);
+    connect(problems, &ProblemsPage::lineRequested, this, &MainWindow::showLine);
+    addStripPage(problems, static_cast<int>(ActionId::PageProblems));
+    auto *log = new LogPage(m_workspace);
+    connect(log, &LogPage::lineRequested, this, &MainWindow::showLine);
+    addStripPage(log, static_cast<int>(ActionId::PageLog));
+    addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
+    resizeDocks({m_bottom}, {m_workspace.theme.px(298)}, Qt::Vertical);
+}
+
+void MainWindow::addStripPage(StripPage *page, int action)
+{
+    m_bottom->addPage(page);
+    QAction *served = m_workspace.actions.get(static_cast<ActionId>(action));
+    served->setEnabled(true);
+    connect(served, &QAction::triggered, this, [this, page] {
+        m_bottom->showPage(page);
+        page->setFocus();
+    });
+}
+
+void MainWindow::serveActions()
+{
+    const auto serve = [this](ActionId id, auto function) {
+        QAction *action = m_workspace.actions.get(id);
+        action->setEnabled(true);
+        connect(action, &QAction::triggered, this, function);
+    };
+    serve(ActionId::Open, [this] { openFile(); });
+    serve(ActionId::OpenDemo, [this] { emit demoRequested(); });
+    serve(ActionId::Quit, [this] { quit(); });
+    serve(ActionId::ResetLayout, [this] { m_layouts->reset(); });
+    serve(ActionId::NextPane, [this] { m_panes->step(1); });
+    serve(ActionId::PreviousPane, [this] { m_panes->step(-1); });
+    serve(ActionId::Find, [this] {
+        if (m_bottom->isAncestorOf(focusWidget()) && m_bottom->current()->filterField())
+            m_bottom->current()->filterField()->setFocus(Qt::ShortcutFocusReason);
+        else if (m_centre->currentWidget() == m_yaml)
+            m_yaml->openFind();
+    });
+    QAction *bottom = m_workspace.actions.get(ActionId::ToggleBottom);
+    serve(ActionId::ToggleBottom, [this](bool shown) { m_bottom->setVisible(shown); });
+    connect(m_bottom, &QDockWidget::visibilityChanged, bottom,
+            [this, bottom] { bottom->setChecked(!m_bottom->isHidden()); });
+    bottom->setChecked(true);
+
+    // Actions without a place in a menu have none; those with one work from the menu bar.
+    for (const auto &[id, action] : m_workspace.actions.all()) {
+        if (action->shortcutContext() == Qt::WindowShortcut)
+            addAction(action);
+    }
+}
+
+void MainWindow::showLine(int line)
+{
+    m_stack->setCurrentWidget(m_centre);
+    m_centre->show(ActionId::TabYaml);
+    m_yaml->showLine(line);
+}
+
+bool MainWindow::showScreen(const QString &name)
+{
+    static const QHash<QString, ActionId> actions{
+        {u"live"_qs, ActionId::TabTopology},
+        {u"route-editor"_qs, ActionId::TabRouteEditor},
+        {u"yaml"_qs, ActionId::TabYaml},
+        {u"backend-editor"_qs, ActionId::TabBackendEditor},
+        {u"generations"_qs, ActionId::PageGenerations},
+        {u"log"_qs, ActionId::PageLog},
+        {u"tester"_qs, ActionId::PageTester},
+        {u"problems"_qs, ActionId::PageProblems},
+        {u"backends"_qs, ActionId::PageBackends},
+        {u"review"_qs, ActionId::ReviewApply},
+    };
+    const auto found = actions.constFind(name);
+    if (found == actions.constEnd())
+        return false;
+    m_workspace.actions.get(*found)->trigger();
+    return true;
+}
+
+void MainWindow::refresh()
+{
+    const StartFailure *failure = m_run->failure();
+    if (m_run->word() == RunState::Word::Failed && failure) {
+        m_failed->setFailure(*failure);
+        m_stack->setCurrentWidget(m_failed);
+    } else if (m_stack->currentWidget() == m_failed) {
+        m_stack->setCurrentWidget(m_centre);
+    }
+    refreshTitle();
+}
+
+void MainWindow::refreshTitle()
+{
+    const QFileInfo file(m_workspace.draft.file());
+    if (m_workspace.draft.file().isEmpty()) {
+        setWindowTitle(QStringLiteral("Signalbox"));
+        setWindowModified(false);
+        return;
+    }
+    QString folder = file.absolutePath();
+    if (folder == QDir::homePath() || folder.startsWith(QDir::homePath() + u'/'))
+        folder = u'~' + folder.mid(QDir::homePath().size());
+    setWindowTitle(QStringLiteral("%1[*] (%2) – Signalbox").arg(file.fileName(), folder));
+    setWindowModified(m_workspace.draft.modified());
+}
+
+void MainWindow::openFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a configuration"),
+                                   QFileInfo(m_workspace.draft.file()).absolutePath(),
+                                   tr("Configurations (*.yaml *.yml);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRequested);
+    dialog->open();
+}
+
+void MainWindow::quit()
+{
+    m_proxy->confirmStop(tr("Quit Signalbox?"), [this] {
+        m_layouts->save();
+        m_closing = true;
+        close();
+        emit quitRequested();
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_closing) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    quit();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = droppedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit openRequested(file);
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,198 @@
+#include "mainwindow/proxy_actions.h"
+
+#include "facade/session.h"
+#include "mainwindow/run_state.h"
+#include "theme/theme.h"
+#include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
+#include "workspace/live_feed.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUndoStack>
+#include <QUrl>
+
+namespace signalbox::ui {
+
+ProxyActions::ProxyActions(const Workspace &workspace, RunState &run, QWidget &window)
+    : QObject(&window)
+    , m_workspace(workspace)
+    , m_run(run)
+    , m_window(window)
+{
+    const auto serve = [&](ActionId id, auto function) {
+        connect(workspace.actions.get(id), &QAction::triggered, this, function);
+    };
+    serve(ActionId::StartStop, [this] { startOrStop(); });
+    serve(ActionId::Reload, [this] { m_workspace.session.reload(Cause::App); });
+    serve(ActionId::CopyAddress, [this] {
+        QGuiApplication::clipboard()->setText(m_run.url());
+        emit message(tr("Copied %1").arg(m_run.url()));
+    });
+    serve(ActionId::OpenInBrowser, [this] { QDesktopServices::openUrl(QUrl(m_run.url())); });
+    serve(ActionId::RevealFile, [this] {
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QFileInfo(m_workspace.draft.file()).absolutePath()));
+    });
+    serve(ActionId::DiscardDraft, [this] { confirmDiscard([] {}); });
+    serve(ActionId::Undo, [this] { m_workspace.draft.undoStack()->undo(); });
+    serve(ActionId::Redo, [this] { m_workspace.draft.undoStack()->redo(); });
+    serve(ActionId::ReviewApply, [this] {
+        if (!m_run.running()) {
+            startOrStop();
+            return;
+        }
+        const auto analysis = m_workspace.draft.analysis();
+        confirmExposure(analysis ? analysis->config : nullptr, [this] { emit reviewRequested(); });
+    });
+
+    connect(&run, &RunState::changed, this, &ProxyActions::refresh);
+    const DraftDocument &draft = workspace.draft;
+    connect(&draft, &DraftDocument::modifiedChanged, this, &ProxyActions::refresh);
+    connect(&draft, &DraftDocument::textChanged, this, &ProxyActions::refresh);
+    connect(&draft, &DraftDocument::fileChanged, this, &ProxyActions::refresh);
+    connect(draft.undoStack(), &QUndoStack::indexChanged, this, &ProxyActions::refresh);
+    connect(&workspace.theme, &Theme::changed, this, &ProxyActions::refresh);
+    refresh();
+}
+
+void ProxyActions::setSavedText(std::string text)
+{
+    m_saved = std::move(text);
+    refresh();
+}
+
+void ProxyActions::refresh()
+{
+    const auto get = [this](ActionId id) { return m_workspace.actions.get(id); };
+    const DraftDocument &draft = m_workspace.draft;
+    const bool running = m_run.running();
+    const bool busy =
+        m_run.word() == RunState::Word::Starting || m_run.word() == RunState::Word::Draining;
+    const bool open = !draft.file().isEmpty();
+    const bool unsaved = !running && !busy && open && draft.text() != m_saved;
+
+    QAction *start = get(ActionId::StartStop);
+    const bool stop = running || busy;
+    start->setText(m_run.word() == RunState::Word::Draining ? tr("&Stop at once")
+                   : stop                                   ? tr("&Stop")
+                   : unsaved                                ? tr("&Save and start")
+                                                            : tr("&Start"));
+    start->setIconText(start->text().remove(u'&'));
+    start->setIcon(stop ? m_workspace.theme.icon(QStringLiteral("stop"), Token::Dn)
+                        : m_workspace.theme.icon(QStringLiteral("play")));
+    start->setShortcuts({QKeySequence(stop ? u"Shift+F5"_qs : u"F5"_qs)});
+    const QString what = stop      ? tr("Let requests finish, then stop the proxy")
+                         : unsaved ? tr("Write the draft to the file and start the proxy")
+                                   : tr("Start the proxy");
+    start->setStatusTip(what);
+    start->setToolTip(what + u" ("_qs + start->shortcut().toString(QKeySequence::NativeText) +
+                      u')');
+    start->setEnabled(stop || open);
+
+    get(ActionId::Reload)->setEnabled(running);
+    get(ActionId::ReviewApply)->setEnabled((running && draft.modified()) || unsaved);
+    get(ActionId::DiscardDraft)->setEnabled(draft.modified());
+    get(ActionId::CopyAddress)->setEnabled(!m_run.url().isEmpty());
+    get(ActionId::OpenInBrowser)->setEnabled(!m_run.url().isEmpty());
+    get(ActionId::RevealFile)->setEnabled(open);
+
+    const QUndoStack *stack = draft.undoStack();
+    QAction *undo = get(ActionId::Undo);
+    undo->setEnabled(stack->canUndo());
+    undo->setText(stack->canUndo() ? tr("&Undo %1").arg(stack->undoText()) : tr("&Undo"));
+    QAction *redo = get(ActionId::Redo);
+    redo->setEnabled(stack->canRedo());
+    redo->setText(stack->canRedo() ? tr("&Redo %1").arg(stack->redoText()) : tr("&Redo"));
+}
+
+void ProxyActions::startOrStop()
+{
+    if (m_run.word() == RunState::Word::Draining) {
+        m_workspace.session.stop(false);
+        return;
+    }
+    if (m_run.running() || m_run.word() == RunState::Word::Starting) {
+        confirmStop(tr("Stop the proxy?"), [this] { m_workspace.session.stop(true); });
+        return;
+    }
+    const bool save = m_workspace.draft.text() != m_saved;
+    const auto analysis = m_workspace.draft.analysis();
+    confirmExposure(analysis && m_workspace.draft.analysisIsCurrent() ? analysis->config : nullptr,
+                    [this, save] { emit startRequested(save); });
+}
+
+void ProxyActions::ask(const QString &title, const QString &text, const QString &button,
+                       std::function<void()> then)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, title, title, QMessageBox::Cancel, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(text);
+    QPushButton *accept = box->addButton(button, QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this,
+            [accept, then = std::move(then)](QAbstractButton *clicked) {
+                if (clicked == accept)
+                    then();
+            });
+    box->open();
+}
+
+void ProxyActions::confirmStop(const QString &title, std::function<void()> then)
+{
+    const quint64 inFlight = m_run.running() ? m_workspace.live.inFlight() : 0;
+    if (inFlight == 0) {
+        then();
+        return;
+    }
+    ask(title,
+        tr("%n request(s) are in flight. They may finish; what takes too long is cut.", nullptr,
+           static_cast<int>(inFlight)),
+        tr("Stop"), std::move(then));
+}
+
+void ProxyActions::confirmDiscard(std::function<void()> then)
+{
+    if (!m_workspace.draft.modified()) {
+        then();
+        return;
+    }
+    ask(tr("Discard the draft?"),
+        tr("%n change(s) go. Undo brings them back as long as the file is open.", nullptr,
+           static_cast<int>(m_workspace.draft.changes().size())),
+        tr("Discard"), [this, then = std::move(then)] {
+            m_workspace.draft.discard();
+            then();
+        });
+}
+
+void ProxyActions::confirmExposure(const std::shared_ptr<const config::RuntimeConfig> &config,
+                                   std::function<void()> then)
+{
+    QStringList exposed;
+    if (config) {
+        for (const config::ListenerSpec &listener : config->listeners) {
+            if (!listener.bind.isLoopback())
+                exposed << QString::fromStdString(listener.bind.toString());
+        }
+    }
+    if (exposed.isEmpty() || exposed == m_confirmedExposure) {
+        then();
+        return;
+    }
+    ask(tr("Let other machines in?"),
+        tr("The configuration listens on %1. Everybody on the network can reach your servers "
+           "through it.")
+            .arg(exposed.join(u", "_qs)),
+        tr("Listen on the network"), [this, exposed, then = std::move(then)] {
+            m_confirmedExposure = exposed;
+            then();
+        });
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,55 @@
+// Serves the actions of the proxy and the draft: start, stop, reload, addresses, undo, discard.
+// Questions are asked without blocking. GUI thread.
+#pragma once
+
+#include "config/runtime_config.h"
+#include "workspace/workspace.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+class QWidget;
+
+namespace signalbox::ui {
+
+class RunState;
+
+class ProxyActions : public QObject
+{
+    Q_OBJECT
+public:
+    ProxyActions(const Workspace &workspace, RunState &run, QWidget &window);
+
+    /// The text of the draft as it lies in the file; the difference is saved before a start.
+    void setSavedText(std::string text);
+    /// Draft, listeners, requests in flight: asks what must be asked, then calls.
+    void confirmStop(const QString &title, std::function<void()> then);
+    void confirmDiscard(std::function<void()> then);
+    /// Asks when a configuration would listen where others can reach it.
+    void confirmExposure(const std::shared_ptr<const config::RuntimeConfig> &config,
+                         std::function<void()> then);
+
+signals:
+    /// Start was chosen and confirmed; `save`: the draft's text goes to the file first.
+    void startRequested(bool save);
+    void reviewRequested();
+    void message(const QString &text);
+
+private:
+    void refresh();
+    void startOrStop();
+    void ask(const QString &title, const QString &text, const QString &button,
+             std::function<void()> then);
+
+    Workspace m_workspace;
+    RunState &m_run;
+    QWidget &m_window;
+    std::string m_saved;
+    QStringList m_confirmedExposure;
+};
+
+} // namespace signalbox::ui
