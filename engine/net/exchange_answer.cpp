@@ -74,7 +74,6 @@ void Exchange::upstreamHead(http::ResponseHead &head)
         sendAnswerHead();
         return;
     }
-    m_running = &m_out;
     afterResponseHead(m_run.responseHead(m_context));
 }
 
@@ -82,7 +81,7 @@ void Exchange::afterResponseHead(FilterAction action)
 {
     switch (action) {
     case FilterAction::Wait:
-        m_out.waiting = Waiting::Head;
+        m_waiting = Waiting::ResponseHead;
         if (m_upstream)
             m_upstream->pauseReading();
         return;
@@ -108,22 +107,10 @@ void Exchange::afterResponseHead(FilterAction action)
             answerEnd(nullptr);
         return;
     }
-    answerPending();
-}
-
-/// Goes on with what came while a filter had the head, then with the server.
-void Exchange::answerPending()
-{
-    if (!m_out.pending.empty()) {
-        const std::string piece = std::exchange(m_out.pending, {});
-        answerBody(piece);
-    }
-    if (m_stage == Stage::Done || m_out.waiting != Waiting::None)
-        return;
-    if (m_answerUpstreamEnded)
-        answerEnd(m_answerTrailers);
-    else if (m_upstream && !m_answerPaused)
+    if (m_upstream)
         m_upstream->resumeReading();
+    if (m_stage != Stage::Done && m_answerUpstreamEnded)
+        answerEnd(nullptr);
 }
 
 void Exchange::sendAnswerHead()
@@ -154,13 +141,13 @@ void Exchange::upstreamBody(std::string_view data)
 
 void Exchange::answerBody(std::string_view data)
 {
-    if (m_out.waiting != Waiting::None) {
-        m_out.pending.append(data);
+    if (m_waiting == Waiting::ResponseHead || m_waiting == Waiting::ResponseBody) {
+        m_pending.append(data);
         return;
     }
     if (m_run.active(filters::StageResponseBody)) {
-        m_out.held.assign(data);
-        answerChunk(false);
+        m_held.assign(data);
+        answerChunk(m_held, false);
         return;
     }
     if (!m_downstream->sendBody(data) && m_upstream) {
@@ -169,18 +156,17 @@ void Exchange::answerBody(std::string_view data)
     }
 }
 
-void Exchange::answerChunk(bool last)
+void Exchange::answerChunk(std::string &data, bool last)
 {
-    m_out.last = last;
-    m_running = &m_out;
-    afterResponseBody(m_run.responseBody(m_context, m_out.held, last));
+    m_heldLast = last;
+    afterResponseBody(m_run.responseBody(m_context, data, last));
 }
 
 void Exchange::afterResponseBody(FilterAction action)
 {
     switch (action) {
     case FilterAction::Wait:
-        m_out.waiting = Waiting::Body;
+        m_waiting = Waiting::ResponseBody;
         if (m_upstream)
             m_upstream->pauseReading();
         return;
@@ -195,31 +181,30 @@ void Exchange::afterResponseBody(FilterAction action)
     case FilterAction::Continue:
         break;
     }
-    const bool last = m_out.last;
-    const bool room = m_out.held.empty() || m_downstream->sendBody(m_out.held);
-    m_out.held.clear();
+    const bool last = m_heldLast;
+    const bool room = m_held.empty() || m_downstream->sendBody(m_held);
+    m_held.clear();
     if (m_stage == Stage::Done)
         return;
     if (last) {
-        finishAnswer(m_answerTrailers);
+        finishAnswer(nullptr);
         return;
     }
-    if (!m_out.pending.empty()) {
-        m_out.held.swap(m_out.pending);
-        m_out.pending.clear();
-        answerChunk(false);
+    if (!m_pending.empty()) {
+        m_held.swap(m_pending);
+        m_pending.clear();
+        answerChunk(m_held, false);
         return;
     }
-    if (m_answerUpstreamEnded) {
-        answerChunk(true);
+    if (m_answerUpstreamEnded || m_direct) {
+        if (m_answerUpstreamEnded)
+            answerChunk(m_held, true);
         return;
     }
-    if (!m_upstream)
-        return; // made here: its end follows
     if (!room) {
         m_answerPaused = true;
         m_upstream->pauseReading();
-    } else if (!m_answerPaused) {
+    } else if (m_upstream && !m_answerPaused) {
         m_upstream->resumeReading();
     }
 }
@@ -227,23 +212,27 @@ void Exchange::afterResponseBody(FilterAction action)
 void Exchange::upstreamEnd(const http::Fields *trailers)
 {
     m_answerUpstreamEnded = true;
-    m_answerTrailers = trailers;
     m_serverPin->counters->completed.add();
     m_serverPin->counters->classes[stats::statusClass(m_head->status)].add();
     m_serverPin->counters->total.record(std::uint64_t(microseconds(m_pickedAt, m_worker.now())));
-    if (m_out.waiting != Waiting::None)
+    if (m_waiting != Waiting::None)
         return; // the filter's resume goes on from here
     answerEnd(trailers);
 }
 
 void Exchange::answerEnd(const http::Fields *trailers)
 {
-    m_answerUpstreamEnded = true;
-    if (m_out.waiting != Waiting::None)
-        return; // afterResponseBody() comes back to it
+    if (!m_pending.empty()) { // came while the head waited for a filter
+        m_held.swap(m_pending);
+        m_pending.clear();
+        answerBody(std::string(m_held));
+        if (m_stage == Stage::Done || m_waiting != Waiting::None)
+            return;
+    }
     if (m_run.active(filters::StageResponseBody) && !m_bodyless) {
-        m_out.held.clear();
-        answerChunk(true);
+        m_answerUpstreamEnded = true;
+        m_held.clear();
+        answerChunk(m_held, true);
         return;
     }
     finishAnswer(trailers);
@@ -265,7 +254,7 @@ void Exchange::finishAnswer(const http::Fields *trailers)
 
 void Exchange::upstreamReadDone()
 {
-    if (m_stage != Stage::Answering || m_out.waiting != Waiting::None)
+    if (m_stage != Stage::Answering || m_waiting != Waiting::None)
         return;
     if (m_relay.answerActive()) {
         m_relay.pump();
@@ -284,11 +273,10 @@ void Exchange::downstreamWritable()
         m_relay.pump();
         return;
     }
-    if (!m_answerPaused)
-        return;
-    m_answerPaused = false;
-    if (m_upstream && m_out.waiting == Waiting::None)
+    if (m_answerPaused && m_upstream) {
+        m_answerPaused = false;
         m_upstream->resumeReading();
+    }
 }
 
 void Exchange::startTunnel()

@@ -1,0 +1,122 @@
+#include "desktop/desktop_app.h"
+
+#include "desktop/startup_clock.h"
+#include "desktop/workspace_host.h"
+#include "facade/engine.h"
+#include "mainwindow/main_window.h"
+
+#include <QFileInfo>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace signalbox::desktop {
+
+namespace {
+
+/// A picture shows the app as it comes, whatever its user has set.
+QString preferencesFile(const CommandLine &line)
+{
+    return line.screenshot.isEmpty() ? QString() : QStringLiteral("/dev/null");
+}
+
+} // namespace
+
+DesktopApp::DesktopApp(QApplication &application, CommandLine line)
+    : m_application(application)
+    , m_line(std::move(line))
+    , m_preferences(preferencesFile(m_line))
+    , m_theme(application.palette())
+{
+    m_theme.setMode(m_line.theme.value_or(m_preferences.themeMode()));
+    m_theme.setReducedMotion(m_preferences.reducedMotion());
+    m_theme.install(application);
+    connect(&m_preferences, &ui::Preferences::changed, this, &DesktopApp::applyPreferences);
+    application.setQuitOnLastWindowClosed(false);
+}
+
+DesktopApp::~DesktopApp() = default;
+
+void DesktopApp::start()
+{
+    Wanted wanted{m_line.file, m_line.demo};
+    if (wanted.file.isEmpty() && !wanted.demo && m_line.screen != u"first-run"_qs) {
+        const QFileInfo here(QStringLiteral("signalbox.yaml"));
+        if (here.exists())
+            wanted.file = here.absoluteFilePath();
+    }
+    if (m_line.screenshot.isEmpty())
+        open(wanted);
+    else
+        show(wanted);
+}
+
+void DesktopApp::open(const Wanted &wanted)
+{
+    if (wanted.demo) { // each demo has servers and a file of its own
+        show(wanted);
+        return;
+    }
+    m_nextGuard = std::make_unique<InstanceGuard>();
+    connect(m_nextGuard.get(), &InstanceGuard::mine, this, [this, wanted] {
+        m_guard = std::move(m_nextGuard);
+        connect(m_guard.get(), &InstanceGuard::wanted, this, &DesktopApp::raise);
+        show(wanted);
+    });
+    connect(m_nextGuard.get(), &InstanceGuard::raised, this, [this] {
+        if (!m_host)
+            m_application.quit();
+    });
+    m_nextGuard->claim(wanted.file);
+}
+
+void DesktopApp::show(const Wanted &wanted)
+{
+    std::unique_ptr<WorkspaceHost> old = std::move(m_host);
+    m_host = std::make_unique<WorkspaceHost>(std::make_unique<Engine>(), m_theme, m_preferences);
+    connect(m_host.get(), &WorkspaceHost::openRequested, this, [this](const QString &file) {
+        open({file, false});
+    });
+    connect(m_host.get(), &WorkspaceHost::demoRequested, this, [this] { open({{}, true}); });
+    connect(m_host.get(), &WorkspaceHost::quitRequested, &m_application, &QApplication::quit,
+            Qt::QueuedConnection);
+    ui::MainWindow &window = m_host->window();
+    if (m_screenshot || !m_line.screenshot.isEmpty()) {
+        m_screenshot = std::make_unique<Screenshot>(m_line, *m_host);
+        connect(m_screenshot.get(), &Screenshot::finished, this, [this](const QString &problem) {
+            if (!problem.isEmpty())
+                std::fprintf(stderr, "signalbox: %s\n", qPrintable(problem));
+            m_application.exit(problem.isEmpty() ? 0 : 1);
+        });
+        m_screenshot->start();
+    } else if (m_line.minimized && !old) {
+        window.showMinimized();
+    } else {
+        window.show();
+    }
+    reportStartup(window);
+    if (old)
+        old.release()->deleteLater(); // it may be what asked
+    if (wanted.demo)
+        m_host->openDemo();
+    else if (!wanted.file.isEmpty())
+        m_host->open(wanted.file);
+}
+
+void DesktopApp::applyPreferences()
+{
+    m_theme.setMode(m_preferences.themeMode());
+    m_theme.setReducedMotion(m_preferences.reducedMotion());
+}
+
+void DesktopApp::raise()
+{
+    QWidget &window = m_host->window();
+    if (window.isMinimized())
+        window.showNormal();
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace signalbox::desktop
