@@ -14,13 +14,24 @@ using filters::FilterAction;
 /// Lets a waiting filter go on; knows by expiry that the exchange is over.
 struct Exchange::Resume final : filters::Resumer
 {
-    explicit Resume(Exchange &owner)
+    Resume(Exchange &owner, Passage &which)
         : exchange(owner)
+        , passage(which)
     {
     }
-    void resume(FilterAction action) override { exchange.resume(action); }
+    void resume(FilterAction action) override { exchange.resume(passage, action); }
     Exchange &exchange;
+    Passage &passage;
 };
+
+void Exchange::Passage::clear() noexcept
+{
+    resume.reset();
+    held.clear();
+    pending.clear();
+    waiting = Waiting::None;
+    last = false;
+}
 
 void ExchangeReturner::operator()(Exchange *exchange) const noexcept
 {
@@ -45,7 +56,8 @@ const config::Timeouts &Exchange::timeouts() const noexcept
 void Exchange::reset() noexcept
 {
     disarm();
-    m_resume.reset();
+    m_in.clear();
+    m_out.clear();
     m_relay.reset();
     if (m_connector) {
         m_connector->cancel();
@@ -62,8 +74,7 @@ void Exchange::reset() noexcept
     m_serverPin = nullptr;
     m_routeCounters = nullptr;
     m_replay.clear();
-    m_held.clear();
-    m_pending.clear();
+    m_requestTrailers = m_answerTrailers = nullptr;
     m_tried.clear();
     m_failures.clear();
     m_requestId.clear();
@@ -76,10 +87,8 @@ void Exchange::reset() noexcept
     m_informational = 0;
     m_headOut = false;
     m_stage = Stage::Idle;
-    m_waiting = Waiting::None;
-    m_trusted = m_reused = m_heldLast = m_requestEnded = m_bodyStarted = m_requestChunked = false;
-    m_answerUpstreamEnded = m_upgrade = m_answerPaused = m_direct = m_freshOnly = m_retryPause =
-        false;
+    m_trusted = m_reused = m_requestEnded = m_bodyStarted = m_requestChunked = false;
+    m_answerUpstreamEnded = m_answerPaused = m_direct = m_freshOnly = m_retryPause = false;
     m_activeCounted = m_bodyless = false;
     m_replayable = true;
     m_deadline = {};
@@ -297,6 +306,7 @@ void Exchange::runRequestHead()
         afterRequestHead(FilterAction::Continue);
         return;
     }
+    m_running = &m_in;
     afterRequestHead(m_run.requestHead(m_context));
 }
 
@@ -304,7 +314,7 @@ void Exchange::afterRequestHead(FilterAction action)
 {
     switch (action) {
     case FilterAction::Wait:
-        m_waiting = Waiting::RequestHead;
+        m_in.waiting = Waiting::Head;
         return;
     case FilterAction::Respond:
         directAnswer();
@@ -326,9 +336,9 @@ void Exchange::afterRequestHead(FilterAction action)
 
 std::weak_ptr<filters::Resumer> Exchange::waitHandle()
 {
-    if (!m_resume)
-        m_resume = std::make_shared<Resume>(*this);
-    return m_resume;
+    if (!m_running->resume)
+        m_running->resume = std::make_shared<Resume>(*this, *m_running);
+    return m_running->resume;
 }
 
 void Exchange::callLater(Milliseconds delay, std::function<void()> call)
@@ -336,24 +346,24 @@ void Exchange::callLater(Milliseconds delay, std::function<void()> call)
     m_worker.callLater(delay, std::move(call));
 }
 
-void Exchange::resume(FilterAction action)
+void Exchange::resume(Passage &passage, FilterAction action)
 {
-    switch (std::exchange(m_waiting, Waiting::None)) {
+    m_running = &passage;
+    const bool request = &passage == &m_in;
+    switch (std::exchange(passage.waiting, Waiting::None)) {
     case Waiting::None:
         return;
-    case Waiting::RequestHead:
-        afterRequestHead(m_run.resumeRequestHead(m_context, action));
+    case Waiting::Head:
+        if (request)
+            afterRequestHead(m_run.resumeRequestHead(m_context, action));
+        else
+            afterResponseHead(m_run.resumeResponseHead(m_context, action));
         return;
-    case Waiting::RequestBody: {
-        const FilterAction next = m_run.resumeRequestBody(m_context, m_held, m_heldLast, action);
-        afterRequestBody(next);
-        return;
-    }
-    case Waiting::ResponseHead:
-        afterResponseHead(m_run.resumeResponseHead(m_context, action));
-        return;
-    case Waiting::ResponseBody:
-        afterResponseBody(m_run.resumeResponseBody(m_context, m_held, m_heldLast, action));
+    case Waiting::Body:
+        if (request)
+            afterRequestBody(m_run.resumeRequestBody(m_context, m_in.held, m_in.last, action));
+        else
+            afterResponseBody(m_run.resumeResponseBody(m_context, m_out.held, m_out.last, action));
         return;
     }
 }

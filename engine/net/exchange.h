@@ -65,6 +65,7 @@ private:
     friend class BodyRelay;
     friend class Tunnel;
     struct Resume;
+    struct Passage;
 
     // UpstreamHandler
     void upstreamInformational(http::ResponseHead &head) override;
@@ -90,12 +91,12 @@ private:
     bool carriesOwnVia() const;
     void runRequestHead();
     void afterRequestHead(filters::FilterAction action);
-    void resume(filters::FilterAction action);
+    void resume(Passage &passage, filters::FilterAction action);
     // exchange_try.cpp: picking, connecting, sending, trying again
     void tryServer();
     void useConnection(std::unique_ptr<Http1Upstream> connection);
     void sendRequestHead();
-    void forwardBody(std::string &data, bool last);
+    void forwardBody(bool last);
     void sendPiece(std::string_view data, bool last);
     void requestSent();
     void letServerGo(bool keep);
@@ -122,15 +123,20 @@ private:
     void afterResponseBody(filters::FilterAction action);
     const std::string &serverName() const;
     std::string_view hostForServer() const;
-    void answerChunk(std::string &data, bool last);
+    void answerChunk(bool last);
+    void answerPending();
     void finishAnswer(const http::Fields *trailers);
 
-    enum class Waiting : std::uint8_t {
-        None,
-        RequestHead,
-        RequestBody,
-        ResponseHead,
-        ResponseBody
+    enum class Waiting : std::uint8_t { None, Head, Body };
+    /// Where the filters stand with the request, or with the answer: both may be under way at once.
+    struct Passage
+    {
+        std::shared_ptr<Resume> resume; // made when a filter first asks for it
+        std::string held;               // the piece that the filters have
+        std::string pending;            // came while they waited
+        Waiting waiting = Waiting::None;
+        bool last = false; // `held` is the final piece
+        void clear() noexcept;
     };
     enum class Stage : std::uint8_t {
         Idle,
@@ -152,17 +158,19 @@ private:
     std::unique_ptr<Http1Upstream> m_upstream;
     std::unique_ptr<Connector> m_connector;
     BodyRelay m_relay;
-    std::shared_ptr<Resume> m_resume;
+    Passage m_in;               // the request
+    Passage m_out;              // the answer
+    Passage *m_running = &m_in; // whose filters run
     const config::RouteSpec *m_route = nullptr;
     const config::ServerSpec *m_server = nullptr;
     GenerationPin::Server *m_serverPin = nullptr;
     stats::RouteCounters *m_routeCounters = nullptr;
     SocketAddress m_client;
     std::string m_clientIp;
-    std::string m_path;    // scratch of normalisation
-    std::string m_replay;  // request body kept for another try
-    std::string m_held;    // body bytes that wait for a filter
-    std::string m_pending; // came while m_held waited
+    std::string m_path;                              // scratch of normalisation
+    std::string m_replay;                            // request body kept for another try
+    const http::Fields *m_requestTrailers = nullptr; // the codecs' own, while the exchange lasts
+    const http::Fields *m_answerTrailers = nullptr;
     std::vector<std::uint32_t> m_tried;
     std::vector<std::pair<std::string, std::string>>
         m_failures; // server, what happened: for the error page
@@ -180,16 +188,13 @@ private:
     int m_status = 0; // of the answer, once its head is decided
     unsigned m_informational = 0;
     Stage m_stage = Stage::Idle;
-    Waiting m_waiting = Waiting::None;
     bool m_trusted = false; // the peer's forwarding fields are believed
     bool m_reused = false;
-    bool m_heldLast = false;
     bool m_requestEnded = false;
     bool m_bodyStarted = false; // some of the body has been taken from the client
     bool m_replayable = true;
     bool m_requestChunked = false; // how the body is forwarded
     bool m_answerUpstreamEnded = false;
-    bool m_upgrade = false;
     bool m_answerPaused = false; // the client is slow: the server isn't read
     bool m_direct = false;       // the answer is made here
     bool m_freshOnly = false;    // a pooled connection was stale: the next try opens one

@@ -74,6 +74,7 @@ void Exchange::upstreamHead(http::ResponseHead &head)
         sendAnswerHead();
         return;
     }
+    m_running = &m_out;
     afterResponseHead(m_run.responseHead(m_context));
 }
 
@@ -81,7 +82,7 @@ void Exchange::afterResponseHead(FilterAction action)
 {
     switch (action) {
     case FilterAction::Wait:
-        m_waiting = Waiting::ResponseHead;
+        m_out.waiting = Waiting::Head;
         if (m_upstream)
             m_upstream->pauseReading();
         return;
@@ -107,10 +108,22 @@ void Exchange::afterResponseHead(FilterAction action)
             answerEnd(nullptr);
         return;
     }
-    if (m_upstream)
+    answerPending();
+}
+
+/// Goes on with what came while a filter had the head, then with the server.
+void Exchange::answerPending()
+{
+    if (!m_out.pending.empty()) {
+        const std::string piece = std::exchange(m_out.pending, {});
+        answerBody(piece);
+    }
+    if (m_stage == Stage::Done || m_out.waiting != Waiting::None)
+        return;
+    if (m_answerUpstreamEnded)
+        answerEnd(m_answerTrailers);
+    else if (m_upstream && !m_answerPaused)
         m_upstream->resumeReading();
-    if (m_stage != Stage::Done && m_answerUpstreamEnded)
-        answerEnd(nullptr);
 }
 
 void Exchange::sendAnswerHead()
@@ -141,13 +154,13 @@ void Exchange::upstreamBody(std::string_view data)
 
 void Exchange::answerBody(std::string_view data)
 {
-    if (m_waiting == Waiting::ResponseHead || m_waiting == Waiting::ResponseBody) {
-        m_pending.append(data);
+    if (m_out.waiting != Waiting::None) {
+        m_out.pending.append(data);
         return;
     }
     if (m_run.active(filters::StageResponseBody)) {
-        m_held.assign(data);
-        answerChunk(m_held, false);
+        m_out.held.assign(data);
+        answerChunk(false);
         return;
     }
     if (!m_downstream->sendBody(data) && m_upstream) {
@@ -156,17 +169,18 @@ void Exchange::answerBody(std::string_view data)
     }
 }
 
-void Exchange::answerChunk(std::string &data, bool last)
+void Exchange::answerChunk(bool last)
 {
-    m_heldLast = last;
-    afterResponseBody(m_run.responseBody(m_context, data, last));
+    m_out.last = last;
+    m_running = &m_out;
+    afterResponseBody(m_run.responseBody(m_context, m_out.held, last));
 }
 
 void Exchange::afterResponseBody(FilterAction action)
 {
     switch (action) {
     case FilterAction::Wait:
-        m_waiting = Waiting::ResponseBody;
+        m_out.waiting = Waiting::Body;
         if (m_upstream)
             m_upstream->pauseReading();
         return;
@@ -181,30 +195,31 @@ void Exchange::afterResponseBody(FilterAction action)
     case FilterAction::Continue:
         break;
     }
-    const bool last = m_heldLast;
-    const bool room = m_held.empty() || m_downstream->sendBody(m_held);
-    m_held.clear();
+    const bool last = m_out.last;
+    const bool room = m_out.held.empty() || m_downstream->sendBody(m_out.held);
+    m_out.held.clear();
     if (m_stage == Stage::Done)
         return;
     if (last) {
-        finishAnswer(nullptr);
+        finishAnswer(m_answerTrailers);
         return;
     }
-    if (!m_pending.empty()) {
-        m_held.swap(m_pending);
-        m_pending.clear();
-        answerChunk(m_held, false);
+    if (!m_out.pending.empty()) {
+        m_out.held.swap(m_out.pending);
+        m_out.pending.clear();
+        answerChunk(false);
         return;
     }
-    if (m_answerUpstreamEnded || m_direct) {
-        if (m_answerUpstreamEnded)
-            answerChunk(m_held, true);
+    if (m_answerUpstreamEnded) {
+        answerChunk(true);
         return;
     }
+    if (!m_upstream)
+        return; // made here: its end follows
     if (!room) {
         m_answerPaused = true;
         m_upstream->pauseReading();
-    } else if (m_upstream && !m_answerPaused) {
+    } else if (!m_answerPaused) {
         m_upstream->resumeReading();
     }
 }
@@ -212,27 +227,23 @@ void Exchange::afterResponseBody(FilterAction action)
 void Exchange::upstreamEnd(const http::Fields *trailers)
 {
     m_answerUpstreamEnded = true;
+    m_answerTrailers = trailers;
     m_serverPin->counters->completed.add();
     m_serverPin->counters->classes[stats::statusClass(m_head->status)].add();
     m_serverPin->counters->total.record(std::uint64_t(microseconds(m_pickedAt, m_worker.now())));
-    if (m_waiting != Waiting::None)
+    if (m_out.waiting != Waiting::None)
         return; // the filter's resume goes on from here
     answerEnd(trailers);
 }
 
 void Exchange::answerEnd(const http::Fields *trailers)
 {
-    if (!m_pending.empty()) { // came while the head waited for a filter
-        m_held.swap(m_pending);
-        m_pending.clear();
-        answerBody(std::string(m_held));
-        if (m_stage == Stage::Done || m_waiting != Waiting::None)
-            return;
-    }
+    m_answerUpstreamEnded = true;
+    if (m_out.waiting != Waiting::None)
+        return; // afterResponseBody() comes back to it
     if (m_run.active(filters::StageResponseBody) && !m_bodyless) {
-        m_answerUpstreamEnded = true;
-        m_held.clear();
-        answerChunk(m_held, true);
+        m_out.held.clear();
+        answerChunk(true);
         return;
     }
     finishAnswer(trailers);
@@ -254,7 +265,7 @@ void Exchange::finishAnswer(const http::Fields *trailers)
 
 void Exchange::upstreamReadDone()
 {
-    if (m_stage != Stage::Answering || m_waiting != Waiting::None)
+    if (m_stage != Stage::Answering || m_out.waiting != Waiting::None)
         return;
     if (m_relay.answerActive()) {
         m_relay.pump();
@@ -273,10 +284,11 @@ void Exchange::downstreamWritable()
         m_relay.pump();
         return;
     }
-    if (m_answerPaused && m_upstream) {
-        m_answerPaused = false;
+    if (!m_answerPaused)
+        return;
+    m_answerPaused = false;
+    if (m_upstream && m_out.waiting == Waiting::None)
         m_upstream->resumeReading();
-    }
 }
 
 void Exchange::startTunnel()

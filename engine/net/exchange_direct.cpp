@@ -13,6 +13,9 @@ void Exchange::directAnswer()
     m_stage = Stage::Answering;
     letServerGo(false);
     m_server = nullptr;
+    m_out.pending.clear(); // of the server's answer that this one replaces
+    m_answerUpstreamEnded = false;
+    m_answerTrailers = nullptr;
     filters::DirectAnswer &answer = *m_context.answer;
     m_response.clear();
     m_response.status = answer.status;
@@ -30,6 +33,7 @@ void Exchange::directAnswer()
         m_response.fields.add("Content-Length", std::to_string(answer.body.size()));
     m_head = &m_response;
     m_context.response = &m_response;
+    m_running = &m_out;
     afterResponseHead(m_run.active(filters::StageResponseHead) ? m_run.responseHead(m_context)
                                                                : FilterAction::Continue);
 }

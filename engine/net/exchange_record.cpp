@@ -11,8 +11,10 @@ void Exchange::complete(int status, std::string_view error)
         return;
     m_stage = Stage::Done;
     disarm();
-    m_waiting = Waiting::None;
-    m_resume.reset();
+    // Filters that wait learn by their handle that it is over.
+    m_in.waiting = m_out.waiting = Waiting::None;
+    m_in.resume.reset();
+    m_out.resume.reset();
     record(status, error);
     unpin();
 }

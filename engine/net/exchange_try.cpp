@@ -154,7 +154,11 @@ void Exchange::requestBody(std::string_view data)
     if (!m_run.active(filters::StageRequestBody)) {
         if (m_replayable) {
             const std::uint64_t limit = m_pin->generation->config->settings.limits.replayBuffer;
-            if (http::isIdempotent(m_request.method) && m_replay.size() + data.size() <= limit)
+            // Other methods only until something was sent: a pooled connection may turn out to be
+            // closed before it has taken a byte.
+            const bool harmless =
+                http::isIdempotent(m_request.method) || !m_upstream || !m_upstream->wrote();
+            if (harmless && m_replay.size() + data.size() <= limit)
                 m_replay.append(data);
             else
                 m_replayable = false;
@@ -163,44 +167,51 @@ void Exchange::requestBody(std::string_view data)
         return;
     }
     m_replayable = false; // what the filters made of it is gone
-    if (m_waiting == Waiting::RequestBody) {
-        m_pending.append(data);
+    if (m_in.waiting == Waiting::Body) {
+        m_in.pending.append(data);
         return;
     }
-    m_held.assign(data);
-    forwardBody(m_held, false);
+    m_in.held.assign(data);
+    forwardBody(false);
 }
 
-void Exchange::requestEnd(const http::Fields *)
+void Exchange::requestEnd(const http::Fields *trailers)
 {
     m_requestEnded = true;
+    m_requestTrailers = trailers;
     if (m_stage == Stage::Done)
         return;
     if (m_run.active(filters::StageRequestBody)) {
-        if (m_waiting == Waiting::RequestBody)
+        m_replayable = false;
+        if (m_in.waiting == Waiting::Body)
             return; // afterRequestBody() comes back to it
-        m_held.clear();
-        forwardBody(m_held, true);
+        m_in.held.clear();
+        forwardBody(true);
         return;
     }
     if (m_upstream)
         requestSent();
 }
 
-void Exchange::forwardBody(std::string &data, bool last)
+void Exchange::forwardBody(bool last)
 {
-    m_heldLast = last;
-    afterRequestBody(m_run.requestBody(m_context, data, last));
+    m_in.last = last;
+    m_running = &m_in;
+    afterRequestBody(m_run.requestBody(m_context, m_in.held, last));
 }
 
 void Exchange::afterRequestBody(FilterAction action)
 {
     switch (action) {
     case FilterAction::Wait:
-        m_waiting = Waiting::RequestBody;
+        m_in.waiting = Waiting::Body;
         m_downstream->pauseBody();
         return;
     case FilterAction::Respond:
+        if (m_stage == Stage::Answering) {
+            requestFailed(Error(ErrorType::Internal, "a filter answered after the server had"));
+            return;
+        }
         letServerGo(false);
         directAnswer();
         return;
@@ -211,24 +222,24 @@ void Exchange::afterRequestBody(FilterAction action)
     case FilterAction::Continue:
         break;
     }
-    const bool last = m_heldLast;
-    if (!m_held.empty())
-        sendPiece(m_held, false);
-    m_held.clear();
+    const bool last = m_in.last;
+    if (!m_in.held.empty())
+        sendPiece(m_in.held, false);
+    m_in.held.clear();
     if (m_stage == Stage::Done)
         return;
     if (last) {
         requestSent();
         return;
     }
-    if (!m_pending.empty()) {
-        m_held.swap(m_pending);
-        m_pending.clear();
-        forwardBody(m_held, false);
+    if (!m_in.pending.empty()) {
+        m_in.held.swap(m_in.pending);
+        m_in.pending.clear();
+        forwardBody(false);
         return;
     }
     if (m_requestEnded)
-        forwardBody(m_held, true);
+        forwardBody(true);
     else if (m_upstream && m_upstream->queued() <= highWater)
         m_downstream->resumeBody();
 }
@@ -252,8 +263,11 @@ void Exchange::requestSent()
 {
     if (!m_upstream || m_stage == Stage::Done)
         return;
-    if (m_requestChunked)
-        m_upstream->send("0\r\n\r\n");
+    if (m_requestChunked) {
+        std::string end;
+        http::appendLastChunk(end, m_requestTrailers);
+        m_upstream->send(end);
+    }
     m_upstream->requestDone();
 }
 
@@ -263,7 +277,7 @@ void Exchange::upstreamWritable()
         m_relay.pump();
         return;
     }
-    if (!m_requestEnded && m_stage != Stage::Done && m_waiting != Waiting::RequestBody) {
+    if (!m_requestEnded && m_stage != Stage::Done && m_in.waiting != Waiting::Body) {
         m_downstream->resumeBody();
         if (m_stage == Stage::Sending && m_relay.requestOffered())
             m_relay.offerRequest();
@@ -324,6 +338,12 @@ void Exchange::upstreamFailed(Error error)
 {
     if (m_stage == Stage::Answering) {
         noteServerError(error);
+        if (!m_headOut) { // it waits for a filter: an error page still can be
+            m_stage = Stage::Sending;
+            m_failures.emplace_back(m_server->name, error.text());
+            fail(std::move(error));
+            return;
+        }
         const int status = m_head ? m_head->status : 502;
         letServerGo(false);
         m_relay.reset();

@@ -210,10 +210,8 @@ void Http1Connection::resumeBody()
     m_paused = false;
     if (m_phase != Phase::Body || m_processing)
         return; // consume() goes on by itself
-    if (!m_state->in.empty())
-        process({});
-    else
-        time(Timing::Read, m_exchange->timeouts().read);
+    process(
+        {}); // what was read ahead; or nothing but the end, when it was paused by the last piece
     if (m_phase == Phase::Body && !m_paused)
         readSome();
 }

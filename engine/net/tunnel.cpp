@@ -49,7 +49,8 @@ Tunnel::Tunnel(Worker &worker, Exchange &exchange)
     exchange.m_activeCounted = false;
     exchange.m_stage = Exchange::Stage::Done;
     exchange.disarm();
-    exchange.m_resume.reset();
+    exchange.m_in.clear();
+    exchange.m_out.clear();
     exchange.ListHook<Exchange>::unlink();
     --m_pin->pins;
     exchange.m_pin = nullptr;

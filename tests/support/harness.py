@@ -229,6 +229,22 @@ class Program:
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
+    def sockets(self):
+        """Descriptors that are sockets: pipes for splicing are kept for reuse, a few a worker."""
+        folder = Path(f"/proc/{self.pid}/fd")
+        count = 0
+        for entry in os.listdir(folder):
+            try:
+                count += os.readlink(folder / entry).startswith("socket:")
+            except FileNotFoundError:
+                pass  # closed meanwhile
+        return count
+
+    def sanitized(self):
+        """Whether it runs under a sanitizer, which costs memory and time of its own."""
+        maps = Path(f"/proc/{self.pid}/maps").read_text()
+        return "libasan" in maps or "libtsan" in maps
+
 
 class Proxy(Program):
     """`signalboxctl run` on a file of its own, ready when the constructor returns."""

@@ -13,6 +13,7 @@ namespace {
 
 qreal digitAdvance(const QFont &font)
 {
+    // lint: allow state: measurements of fonts, the same for everybody; GUI thread only
     static QHash<QString, qreal> cache;
     const QString key = font.key();
     const auto found = cache.constFind(key);
@@ -70,6 +71,14 @@ void drawNumber(QPainter *painter, const QRect &rect, const QString &text, Qt::A
 {
     const QFont font = painter->font();
     const QFontMetricsF metrics(font);
+    // Pieces of a text that runs from right to left can't be placed one by one.
+    if (std::any_of(text.begin(), text.end(), [](QChar c) {
+            return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+        })) {
+        painter->drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
+                          QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+        return;
+    }
     QString shown = text;
     qreal width = walk(font, shown, [](qreal, const QString &) {});
     if (width > rect.width() + 0.5) {
@@ -97,8 +106,12 @@ void drawNumber(QPainter *painter, const QRect &rect, const QString &text, Qt::A
     else if (alignment & Qt::AlignVCenter)
         top = rect.top() + (rect.height() - metrics.height()) / 2;
     const qreal baseline = std::floor(top + metrics.ascent() + 0.5);
+    // The pieces are laid out from left to right, spaces at their ends included.
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LeftToRight);
     walk(font, shown,
          [&](qreal x, const QString &run) { painter->drawText(QPointF(left + x, baseline), run); });
+    painter->setLayoutDirection(direction);
 }
 
 } // namespace signalbox::ui

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
@@ -119,15 +120,8 @@ void SignalboxStyle::drawControl(ControlElement element, const QStyleOption *opt
     const QRect &rect = option->rect;
     switch (element) {
     case CE_PushButtonLabel:
-        if (const auto *label = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton copy = *label;
-            const bool on = copy.state & State_Enabled;
-            if (on && widget && widget->property("primary").toBool())
-                copy.palette.setColor(QPalette::ButtonText, color(Token::Onacc));
-            else if (on && copy.state & State_On)
-                copy.palette.setColor(QPalette::ButtonText, color(Token::Acc));
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-        }
+        if (const auto *label = qstyleoption_cast<const QStyleOptionButton *>(option))
+            buttonLabel(label, painter, widget);
         return;
     case CE_TabBarTabShape:
         if (const auto *option_ = qstyleoption_cast<const QStyleOptionTab *>(option))
@@ -145,6 +139,9 @@ void SignalboxStyle::drawControl(ControlElement element, const QStyleOption *opt
             QStyleOptionHeader copy = *section;
             copy.palette.setColor(QPalette::ButtonText, color(Token::Tx2));
             copy.state &= ~State_On;
+            // The margin is for the sides; words stand in the middle of the whole height.
+            const int margin = proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+            copy.rect.adjust(0, -margin, 0, margin - 1);
             QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         return;
@@ -249,8 +246,11 @@ int SignalboxStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return px(28);
     case PM_TabBarTabVSpace:
         return px(12);
-    case PM_HeaderMargin:
-        return px(8);
+    case PM_HeaderMargin: {
+        // Rows are as high as they are told to be; the header's words have room at their sides.
+        const auto *view = qobject_cast<const QHeaderView *>(widget);
+        return view && view->orientation() == Qt::Vertical ? 1 : px(8);
+    }
     case PM_HeaderMarkSize:
         return px(10);
     case PM_FocusFrameHMargin:
@@ -310,8 +310,10 @@ QSize SignalboxStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         const double height = has("small") ? 22 : has("large") ? 36 : 28;
         const double side = has("small") ? 8 : has("large") ? 16 : 11;
         QSize result(size.width() + 2 * px(side), qMax(px(height), text + px(4)));
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && button->features & QStyleOptionButton::HasMenu)
+        const auto *push = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (push && !push->icon.isNull() && !push->text.isEmpty())
+            result.rwidth() += px(4); // between icon and text, besides what the button counts
+        if (push && push->features & QStyleOptionButton::HasMenu)
             result.rwidth() += px(16);
         return result;
     }
@@ -320,7 +322,7 @@ QSize SignalboxStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     case CT_ComboBox:
         return {size.width() + px(36), qMax(px(24), text + px(4))};
     case CT_SpinBox:
-        return {size.width() + px(12), qMax(px(24), text + px(4))};
+        return {size.width() + px(28), qMax(px(24), text + px(4))};
     case CT_ToolButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
         return {qMax(base.width() + px(2), px(24)), qMax(px(24), text + px(4))};

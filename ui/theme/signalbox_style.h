@@ -8,6 +8,7 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionButton;
 class QStyleOptionTab;
 
 namespace signalbox::ui {
@@ -47,6 +48,8 @@ private:
     void chevron(QPainter *painter, const QRect &rect, Qt::ArrowType direction,
                  const QColor &color) const;
     void button(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void buttonLabel(const QStyleOptionButton *option, QPainter *painter,
+                     const QWidget *widget) const;
     void toolButton(const QStyleOption *option, QPainter *painter) const;
     void field(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void checkBox(const QStyleOption *option, QPainter *painter) const;

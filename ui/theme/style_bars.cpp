@@ -216,15 +216,12 @@ QRect SignalboxStyle::subControlRect(ComplexControl control, const QStyleOptionC
 QRect SignalboxStyle::subElementRect(SubElement element, const QStyleOption *option,
                                      const QWidget *widget) const
 {
-    switch (element) {
-    case SE_LineEditContents:
-        return option->rect.adjusted(px(5), 1, -px(5), -1);
-    case SE_TabWidgetTabContents:
-    case SE_TabWidgetTabPane:
-        return QProxyStyle::subElementRect(element, option, widget);
-    default:
-        return QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        const int side = frame && frame->lineWidth > 0 ? px(5) : 0;
+        return option->rect.adjusted(side, 1, -side, -1);
     }
+    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 } // namespace signalbox::ui

@@ -98,6 +98,49 @@ void SignalboxStyle::button(const QStyleOption *option, QPainter *painter,
                      color(Token::Base), 3);
 }
 
+void SignalboxStyle::buttonLabel(const QStyleOptionButton *option, QPainter *painter,
+                                 const QWidget *widget) const
+{
+    const bool enabled = option->state & State_Enabled;
+    const bool on = option->state & State_On;
+    QColor ink = option->palette.color(QPalette::ButtonText);
+    if (enabled && widget && widget->property("primary").toBool())
+        ink = color(Token::Onacc);
+    else if (enabled && on)
+        ink = color(Token::Acc);
+    const int side = option->iconSize.width();
+    const bool hasIcon = !option->icon.isNull(), hasText = !option->text.isEmpty();
+    const int gap = hasIcon && hasText ? px(8) : 0;
+    QRect room = option->rect;
+    if (option->features & QStyleOptionButton::HasMenu) {
+        const QRect arrow =
+            visualRect(option->direction, room,
+                       QRect(room.right() - px(20), room.top(), px(16), room.height()));
+        chevron(painter, arrow, Qt::DownArrow, ink);
+        room = visualRect(option->direction, room, room.adjusted(0, 0, -px(16), 0));
+    }
+    const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine |
+                      (styleHint(SH_UnderlineShortcut, option, widget, nullptr)
+                           ? 0
+                           : static_cast<int>(Qt::TextHideMnemonic));
+    const int text = hasText ? option->fontMetrics.size(flags, option->text).width() : 0;
+    int x = room.left() + (room.width() - text - gap - (hasIcon ? side : 0)) / 2;
+    if (hasIcon) {
+        const QRect box(x, room.top() + (room.height() - side) / 2, side, side);
+        option->icon.paint(painter, visualRect(option->direction, room, box), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled, on ? QIcon::On : QIcon::Off);
+        x += side + gap;
+    }
+    if (!hasText)
+        return;
+    painter->save();
+    painter->setPen(ink);
+    painter->drawText(
+        visualRect(option->direction, room, QRect(x, room.top(), text + 1, room.height())),
+        flags | Qt::AlignHCenter, option->text);
+    painter->restore();
+}
+
 void SignalboxStyle::toolButton(const QStyleOption *option, QPainter *painter) const
 {
     const bool enabled = option->state & State_Enabled;

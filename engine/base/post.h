@@ -1,0 +1,59 @@
+// A call handed to another thread's event loop.
+#pragma once
+
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <utility>
+
+namespace signalbox {
+
+/// What post() queues. The call goes over by a pointer of its own with release and acquire, so that
+/// the order between the two threads doesn't rest on locks inside Qt alone: those are invisible to
+/// ThreadSanitizer, which could then tell no race from an orderly hand-over.
+class PostedCall
+{
+public:
+    explicit PostedCall(std::function<void()> call)
+    {
+        m_call.store(new std::function<void()>(std::move(call)), std::memory_order_release);
+    }
+    PostedCall(PostedCall &&other) noexcept
+    {
+        m_call.store(other.m_call.exchange(nullptr, std::memory_order_acq_rel),
+                     std::memory_order_release);
+    }
+    PostedCall(const PostedCall &) = delete;
+    PostedCall &operator=(const PostedCall &) = delete;
+    ~PostedCall() { delete m_call.exchange(nullptr, std::memory_order_acq_rel); }
+
+    void operator()() const { (*m_call.load(std::memory_order_acquire))(); }
+
+private:
+    std::atomic<std::function<void()> *> m_call;
+};
+
+/// Runs `call` on the receiver's thread, after what was posted to it before; never from inside this
+/// function. It is dropped when the receiver is destroyed first. Any thread, as long as the
+/// receiver can't be destroyed meanwhile.
+template <typename F> void post(QObject *receiver, F call)
+{
+    QMetaObject::invokeMethod(receiver, PostedCall(std::function<void()>(std::move(call))),
+                              Qt::QueuedConnection);
+}
+
+/// Passes a signal on to another thread: `slot` of `to` is called there with copies of the signal's
+/// arguments. `to` must outlive `from`.
+template <typename From, typename To, typename Slot, typename... Args>
+void relay(From *from, void (From::*signal)(Args...), To *to, Slot slot)
+{
+    QObject::connect(
+        from, signal, from,
+        [to, slot](Args... args) {
+            post(to, [to, slot, args...] { std::invoke(slot, to, args...); });
+        },
+        Qt::DirectConnection);
+}
+
+} // namespace signalbox

@@ -1,0 +1,68 @@
+// The title bar of a dock with several pages: tabs at the start, the page's controls, float and
+// close at the end. GUI thread.
+#pragma once
+
+#include "widgets/themed.h"
+
+#include <QTabBar>
+
+class QHBoxLayout;
+class QToolButton;
+
+namespace signalbox::ui {
+
+/// Tabs with a quieter note behind their words: "Backends & Health  11".
+class NotedTabBar : public Themed<QTabBar>
+{
+    Q_OBJECT
+public:
+    explicit NotedTabBar(const Theme &theme, QWidget *parent = nullptr);
+    void setNote(int index, const QString &note);
+    QString note(int index) const { return tabData(index).toString(); }
+
+protected:
+    QSize tabSizeHint(int index) const override;
+    QSize minimumTabSizeHint(int index) const override;
+    void paintEvent(QPaintEvent *event) override;
+    void themeChanged() override;
+};
+
+class TabStrip : public Themed<QWidget>
+{
+    Q_OBJECT
+public:
+    explicit TabStrip(const Theme &theme, QWidget *parent = nullptr);
+
+    NotedTabBar *tabs() const noexcept { return m_tabs; }
+    /// Its index. @param controls  shown while the tab is current, may be null; they become the
+    /// strip's children
+    int addTab(const QString &iconName, const QString &text, QWidget *controls = nullptr);
+    void setNote(int index, const QString &note);
+    void removeTab(int index);
+
+    QSize sizeHint() const override;
+
+signals:
+    void currentChanged(int index);
+    void floatClicked();
+    void closeClicked();
+    /// The tab's context menu: the page wants a dock of its own.
+    void detachRequested(int index);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void themeChanged() override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    QToolButton *makeButton(const QString &icon, const QString &text);
+    void showControls();
+
+    NotedTabBar *m_tabs;
+    QHBoxLayout *m_row;
+    QToolButton *m_float;
+    QToolButton *m_close;
+    QList<QWidget *> m_controls;
+};
+
+} // namespace signalbox::ui
