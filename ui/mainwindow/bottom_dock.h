@@ -8,21 +8,19 @@
 
 #include <vector>
 
-class QHBoxLayout;
 class QStackedWidget;
-class QTabBar;
-class QToolButton;
 
 namespace signalbox::ui {
 
 class StripPage;
+class TabStrip;
 class Theme;
 
 class BottomDock : public QDockWidget
 {
     Q_OBJECT
 public:
-    explicit BottomDock(Theme &theme, QWidget *parent = nullptr);
+    explicit BottomDock(const Theme &theme, QWidget *parent = nullptr);
 
     void addPage(StripPage *page);
     StripPage *current() const;
@@ -42,20 +40,16 @@ signals:
 private:
     void relabel(StripPage *page);
     void showCurrent();
-    void openMenu(const QPoint &at);
     StripPage *atTab(int tab) const;
     int tabOf(StripPage *page) const;
-    void applyTheme();
+    int placeOf(StripPage *page) const;
 
-    Theme &m_theme;
-    std::vector<StripPage *> m_pages; // in their order
+    const Theme &m_theme;
+    std::vector<StripPage *> m_pages;    // in their order
+    std::vector<StripPage *> m_attached; // those with a tab, in the tabs' order
     QHash<StripPage *, QDockWidget *> m_floating;
-    QTabBar *m_tabs;
-    QHBoxLayout *m_row;
-    QStackedWidget *m_controls;
+    TabStrip *m_strip;
     QStackedWidget *m_stack;
-    QToolButton *m_float;
-    QToolButton *m_close;
 };
 
 } // namespace signalbox::ui

@@ -1,29 +1,35 @@
 #include "mainwindow/draft_summary.h"
 
 #include "theme/theme.h"
+#include "widgets/small_widgets.h"
 #include "workspace/draft_document.h"
 
-#include <QFontMetrics>
-#include <QPaintEvent>
-#include <QPainter>
-#include <QStyle>
+#include <QHBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace signalbox::ui {
 
 DraftSummary::DraftSummary(const Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_text(new NumberLabel(workspace.theme, FontRole::Chrome, Token::Tx))
+    , m_added(new Badge(BadgeKind::Added, workspace.theme))
+    , m_changed(new Badge(BadgeKind::Changed, workspace.theme))
+    , m_removed(new Badge(BadgeKind::Removed, workspace.theme))
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(workspace.theme.px(6));
+    for (QWidget *part : {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_added),
+                          static_cast<QWidget *>(m_changed), static_cast<QWidget *>(m_removed)})
+        row->addWidget(part, 0, Qt::AlignVCenter);
+
     const DraftDocument &draft = workspace.draft;
     connect(&draft, &DraftDocument::analysed, this, &DraftSummary::refresh);
     connect(&draft, &DraftDocument::liveChanged, this, &DraftSummary::refresh);
     connect(&draft, &DraftDocument::modifiedChanged, this, &DraftSummary::refresh);
     connect(&draft, &DraftDocument::fileChanged, this, &DraftSummary::refresh);
-    connect(&workspace.theme, &Theme::changed, this, &DraftSummary::refresh);
     refresh();
 }
 
@@ -31,83 +37,25 @@ void DraftSummary::refresh()
 {
     const DraftDocument &draft = m_workspace.draft;
     const auto &changes = draft.changes();
-    const auto has = [&changes](std::initializer_list<DraftChange::Kind> kinds) {
-        return std::any_of(changes.begin(), changes.end(), [&kinds](const DraftChange &change) {
-            return std::find(kinds.begin(), kinds.end(), change.kind) != kinds.end();
-        });
+    const auto has = [&](std::initializer_list<DraftChange::Kind> kinds) {
+        return draft.modified() &&
+               std::any_of(changes.begin(), changes.end(), [&kinds](const DraftChange &change) {
+                   return std::find(kinds.begin(), kinds.end(), change.kind) != kinds.end();
+               });
     };
-    m_quiet = !draft.modified();
-    m_added = m_changed = m_removed = false;
-    if (draft.modified()) {
-        m_added = has({DraftChange::Kind::Added});
-        m_changed = has({DraftChange::Kind::Changed, DraftChange::Kind::Moved});
-        m_removed = has({DraftChange::Kind::Removed});
-        m_text = changes.empty() ? tr("Draft: other text, same meaning")
-                                 : tr("Draft: %n change(s)", nullptr, int(changes.size()));
-        if (draft.liveGeneration() == 0)
-            m_text = tr("Draft, nothing runs yet");
-    } else if (draft.liveGeneration() > 0) {
-        m_text = tr("Draft matches gen %1").arg(draft.liveGeneration());
-    } else {
-        m_text.clear();
-    }
-    QString spoken = m_text;
-    if (m_added)
-        spoken += u", "_qs + tr("some added");
-    if (m_changed)
-        spoken += u", "_qs + tr("some changed");
-    if (m_removed)
-        spoken += u", "_qs + tr("some removed");
-    setAccessibleName(spoken);
-    updateGeometry();
-    update();
-}
+    m_added->setVisible(has({DraftChange::Kind::Added}));
+    m_changed->setVisible(has({DraftChange::Kind::Changed, DraftChange::Kind::Moved}));
+    m_removed->setVisible(has({DraftChange::Kind::Removed}));
 
-QSize DraftSummary::sizeHint() const
-{
-    const Theme &theme = m_workspace.theme;
-    int width = QFontMetrics(theme.font(FontRole::ChromeStrong)).horizontalAdvance(m_text);
-    width += (int(m_added) + int(m_changed) + int(m_removed)) * theme.px(16 + 6) + theme.px(4);
-    return {width, theme.px(28)};
-}
-
-void DraftSummary::paintEvent(QPaintEvent *)
-{
-    const Theme &theme = m_workspace.theme;
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(theme.font(m_quiet ? FontRole::Chrome : FontRole::ChromeStrong));
-    painter.setPen(theme.color(m_quiet ? Token::Tx3 : Token::Tx));
-    const auto mirrored = [this](const QRect &box) {
-        return QStyle::visualRect(layoutDirection(), rect(), box);
-    };
-    const int advance = painter.fontMetrics().horizontalAdvance(m_text);
-    painter.drawText(mirrored({0, 0, advance + 1, height()}), Qt::AlignVCenter, m_text);
-
-    struct Badge
-    {
-        bool shown;
-        QString letter;
-        Token ink, fill;
-    };
-    // The letters are the same in every language: rows and diffs show them too.
-    const std::array<Badge, 3> badges{{{m_added, u"A"_qs, Token::Up, Token::Ups},
-                                       {m_changed, u"M"_qs, Token::Acc, Token::Accsoft},
-                                       {m_removed, u"D"_qs, Token::Dn, Token::Dns}}};
-    int x = advance + theme.px(8);
-    painter.setFont(theme.font(FontRole::ChromeStrong));
-    for (const Badge &badge : badges) {
-        if (!badge.shown)
-            continue;
-        const int side = theme.px(16);
-        const QRect box = mirrored({x, (height() - side) / 2, side, side});
-        painter.setPen(theme.color(badge.ink));
-        painter.setBrush(theme.color(badge.fill));
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3),
-                                theme.px(3));
-        painter.drawText(box, Qt::AlignCenter, badge.letter);
-        x += side + theme.px(6);
-    }
+    QString text;
+    if (draft.modified())
+        text = changes.empty() ? tr("Draft: other text, same meaning")
+                               : tr("Draft: %n change(s)", nullptr, int(changes.size()));
+    else if (draft.liveGeneration() > 0)
+        text = tr("Draft matches gen %1").arg(draft.liveGeneration());
+    m_text->setColor(draft.modified() ? Token::Tx : Token::Tx3);
+    m_text->setText(text);
+    setAccessibleName(text);
 }
 
 } // namespace signalbox::ui

@@ -7,25 +7,23 @@
 
 namespace signalbox::ui {
 
+class Badge;
+class NumberLabel;
+
 class DraftSummary : public QWidget
 {
     Q_OBJECT
 public:
     explicit DraftSummary(const Workspace &workspace, QWidget *parent = nullptr);
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
     void refresh();
 
     Workspace m_workspace;
-    QString m_text;
-    bool m_quiet = true;
-    bool m_added = false, m_changed = false, m_removed = false;
+    NumberLabel *m_text;
+    Badge *m_added;
+    Badge *m_changed;
+    Badge *m_removed;
 };
 
 } // namespace signalbox::ui

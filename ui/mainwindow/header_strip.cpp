@@ -1,11 +1,12 @@
 #include "mainwindow/header_strip.h"
 
 #include "mainwindow/draft_summary.h"
-#include "mainwindow/header_pill.h"
 #include "mainwindow/run_state.h"
 #include "theme/formats.h"
 #include "theme/state_look.h"
 #include "theme/theme.h"
+#include "widgets/pill_button.h"
+#include "widgets/small_widgets.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
 #include "workspace/live_feed.h"
@@ -45,18 +46,11 @@ WordLook lookOf(RunState::Word word)
     return {u"state-unchecked"_qs, Token::Tx2, Token::Btn};
 }
 
-/// A push button that shows an action: text, icon, tooltip and whether it can be had.
-void follow(QPushButton *button, QAction *action)
+using Part = PillButton::Part;
+
+Part dot()
 {
-    const auto take = [button, action] {
-        button->setText(action->iconText().replace(u'&', u"&&"_qs));
-        button->setIcon(action->icon());
-        button->setToolTip(action->toolTip());
-        button->setEnabled(action->isEnabled());
-    };
-    QObject::connect(action, &QAction::changed, button, take);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    take();
+    return {u"·"_qs, FontRole::Chrome, Token::Tx2};
 }
 
 } // namespace
@@ -67,11 +61,11 @@ HeaderStrip::HeaderStrip(const Workspace &workspace, RunState &run, QWidget *par
     , m_run(run)
     , m_start(new QPushButton)
     , m_reload(new QToolButton)
-    , m_state(new HeaderPill(workspace.theme))
-    , m_generation(new HeaderPill(workspace.theme))
-    , m_exposed(new HeaderPill(workspace.theme))
+    , m_state(new PillButton(workspace.theme))
+    , m_generation(new PillButton(workspace.theme))
+    , m_exposed(new PillButton(workspace.theme))
     , m_draft(new DraftSummary(workspace))
-    , m_review(new QPushButton)
+    , m_review(new KeyHintButton(workspace.theme, true))
     , m_look(new QToolButton)
 {
     setObjectName(QStringLiteral("header"));
@@ -81,7 +75,10 @@ HeaderStrip::HeaderStrip(const Workspace &workspace, RunState &run, QWidget *par
     toggleViewAction()->setEnabled(false);
 
     ActionRegistry &actions = workspace.actions;
-    follow(m_start, actions.get(ActionId::StartStop));
+    QAction *start = actions.get(ActionId::StartStop);
+    connect(start, &QAction::changed, this, &HeaderStrip::refreshStart);
+    connect(m_start, &QPushButton::clicked, start, &QAction::trigger);
+    refreshStart();
     m_reload->setDefaultAction(actions.get(ActionId::Reload));
     m_reload->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_reload->setAutoRaise(true);
@@ -93,31 +90,29 @@ HeaderStrip::HeaderStrip(const Workspace &workspace, RunState &run, QWidget *par
     connect(m_exposed, &QAbstractButton::clicked, actions.get(ActionId::TabYaml),
             &QAction::trigger);
 
-    QAction *review = actions.get(ActionId::ReviewApply);
-    m_review->setProperty("primary", true);
-    follow(m_review, review);
+    m_review->setAction(actions.get(ActionId::ReviewApply), u"swap"_qs);
 
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(workspace.theme.px(8));
-    const auto line = [row] {
-        auto *separator = new QFrame(row);
+    m_row = new QWidget;
+    auto *row = new QHBoxLayout(m_row);
+    row->setSpacing(workspace.theme.px(8));
+    const auto line = [this] {
+        auto *separator = new QFrame(m_row);
         separator->setFrameShape(QFrame::VLine);
         separator->setForegroundRole(QPalette::Midlight);
         return separator;
     };
-    layout->addWidget(m_start);
-    layout->addWidget(m_reload);
-    layout->addWidget(line());
-    layout->addWidget(m_state);
-    layout->addWidget(m_generation);
-    layout->addWidget(m_exposed);
-    layout->addStretch();
-    layout->addWidget(m_draft);
-    layout->addWidget(m_review);
-    layout->addWidget(m_look);
-    addWidget(row);
+    row->addWidget(m_start);
+    row->addWidget(m_reload);
+    row->addWidget(line());
+    row->addWidget(m_state);
+    row->addWidget(m_generation);
+    row->addWidget(m_exposed);
+    row->addStretch();
+    row->addWidget(m_draft);
+    row->addWidget(m_review);
+    row->addWidget(m_look);
+    addWidget(m_row);
+    layout()->setContentsMargins(0, 0, 0, 0);
 
     m_look->setAutoRaise(true);
     m_look->setAccessibleName(tr("Light or dark"));
@@ -140,39 +135,43 @@ HeaderStrip::HeaderStrip(const Workspace &workspace, RunState &run, QWidget *par
 void HeaderStrip::applyTheme()
 {
     const Theme &theme = m_workspace.theme;
-    setFixedHeight(theme.px(44));
-    layout()->setContentsMargins(theme.px(8), 0, theme.px(8), 0);
+    m_row->setFixedHeight(theme.px(44));
+    m_row->layout()->setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8));
     m_look->setIcon(theme.icon(theme.dark() ? u"sun"_qs : u"moon"_qs));
-    m_review->setIcon(theme.icon(u"swap"_qs, Token::Onacc));
     refreshRun();
+}
+
+void HeaderStrip::refreshStart()
+{
+    const QAction *start = m_workspace.actions.get(ActionId::StartStop);
+    m_start->setText(start->text().remove(u'&'));
+    m_start->setIcon(start->icon());
+    m_start->setToolTip(start->toolTip());
+    m_start->setEnabled(start->isEnabled());
 }
 
 void HeaderStrip::refreshRun()
 {
     const bool open = !m_workspace.draft.file().isEmpty() || m_run.running();
     const WordLook look = lookOf(m_run.word());
-    std::vector<PillPart> parts{{m_run.wordText(), PillPart::Kind::Strong, look.icon}};
+    QList<Part> parts{{m_run.wordText(), FontRole::ChromeStrong, look.ink, look.icon}};
     const QString address = m_run.address();
     if (!address.isEmpty()) {
-        parts.push_back({u"·"_qs, PillPart::Kind::Quiet, {}});
-        parts.push_back({address, PillPart::Kind::Code, {}});
+        parts << dot() << Part{address, FontRole::Code};
         const auto more = static_cast<int>(m_run.listeners().size()) - 1;
-        if (more > 0) {
-            parts.push_back({u"·"_qs, PillPart::Kind::Quiet, {}});
-            parts.push_back({tr("%n more", nullptr, more), PillPart::Kind::Plain, {}});
-        }
+        if (more > 0)
+            parts << dot() << Part{tr("%n more", nullptr, more)};
     } else if (!open) {
-        parts.push_back({u"·"_qs, PillPart::Kind::Quiet, {}});
-        parts.push_back({tr("no configuration open"), PillPart::Kind::Plain, {}});
+        parts << dot() << Part{tr("no configuration open")};
     }
-    m_state->setLook(std::move(parts), look.ink, look.fill);
-
+    m_state->setParts(parts);
+    m_state->setColors(look.fill, look.fill == Token::Btn ? Token::Line : look.ink);
     const QStringList exposed = m_run.exposed();
     m_exposed->setVisible(!exposed.isEmpty());
     if (!exposed.isEmpty()) {
-        m_exposed->setLook({{exposed.first(), PillPart::Kind::Strong, u"warning"_qs},
-                            {tr("open to the network"), PillPart::Kind::Plain, {}}},
-                           Token::Dn, Token::Dns);
+        m_exposed->setParts({{exposed.first(), FontRole::ChromeStrong, Token::Dn, u"warning"_qs},
+                             {tr("open to the network")}});
+        m_exposed->setColors(Token::Dns, Token::Dn);
         m_exposed->setToolTip(tr("Other machines can reach %1. Click for the listener's line.")
                                   .arg(exposed.join(u", "_qs)));
     }
@@ -187,14 +186,13 @@ void HeaderStrip::refreshAge()
     m_generation->setVisible(shown);
     if (!shown)
         return;
-    std::vector<PillPart> parts{{tr("gen"), PillPart::Kind::Plain, u"generations"_qs},
-                                {QString::number(m_run.generation()), PillPart::Kind::Strong, {}}};
-    if (m_run.generationSinceMs() > 0)
-        parts.push_back(
-            {formats::age(QDateTime::currentMSecsSinceEpoch() - m_run.generationSinceMs()),
-             PillPart::Kind::Quiet,
-             {}});
-    m_generation->setLook(std::move(parts), Token::Tx, Token::Btn);
+    QList<Part> parts{{tr("gen"), FontRole::Chrome, Token::Tx, u"generations"_qs},
+                      {QString::number(m_run.generation()), FontRole::ChromeStrong, Token::Tx}};
+    if (m_run.generationSinceMs() > 0) {
+        const qint64 age = QDateTime::currentMSecsSinceEpoch() - m_run.generationSinceMs();
+        parts << Part{formats::age(age), FontRole::Chrome, Token::Tx2};
+    }
+    m_generation->setParts(parts);
 }
 
 void HeaderStrip::refreshDraft()

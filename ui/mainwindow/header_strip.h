@@ -12,7 +12,8 @@ class QToolButton;
 namespace signalbox::ui {
 
 class DraftSummary;
-class HeaderPill;
+class KeyHintButton;
+class PillButton;
 class RunState;
 
 class HeaderStrip : public QToolBar
@@ -25,6 +26,7 @@ signals:
     void generationsWanted();
 
 private:
+    void refreshStart();
     void refreshRun();
     void refreshDraft();
     void refreshAge();
@@ -32,13 +34,14 @@ private:
 
     Workspace m_workspace;
     RunState &m_run;
+    QWidget *m_row = nullptr;
     QPushButton *m_start;
     QToolButton *m_reload;
-    HeaderPill *m_state;
-    HeaderPill *m_generation;
-    HeaderPill *m_exposed;
+    PillButton *m_state;
+    PillButton *m_generation;
+    PillButton *m_exposed;
     DraftSummary *m_draft;
-    QPushButton *m_review;
+    KeyHintButton *m_review;
     QToolButton *m_look;
 };
 
