@@ -1,8 +1,7 @@
 // Phase two as a whole, and both phases behind one call.
+#include "config/digest.h"
 #include "config/load.h"
 #include "config/resolve_context.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,13 +9,6 @@
 namespace signalbox::config {
 
 namespace {
-
-std::string digestOf(std::string_view text)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(text.data(), qsizetype(text.size())));
-    return hash.result().toHex().toStdString();
-}
 
 void inFileOrder(Diagnostics &diagnostics)
 {
@@ -31,7 +23,7 @@ Resolution resolve(const RawConfig &raw, std::string_view text, const std::strin
 {
     ResolveContext context(raw, std::filesystem::path(file).parent_path().string());
     context.config.file = file;
-    context.config.digest = digestOf(text);
+    context.config.digest = digestOfText(text);
     resolveSettings(context);
     resolveListeners(context);
     resolveBackends(context);

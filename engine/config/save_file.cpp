@@ -1,7 +1,6 @@
 // POSIX calls, each checked; see rename(2) for what "at once" means.
 #include "config/save_file.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 #include <cerrno>
@@ -177,13 +176,6 @@ bool syncFolder(const std::string &folder)
 }
 
 } // namespace
-
-Digest digestOfText(std::string_view text)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
-    return hash.result().toHex().toStdString();
-}
 
 Result<Digest> saveFile(const std::string &path, std::string_view text)
 {

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "base/result.h"
+#include "config/digest.h"
 
 #include <string>
 #include <string_view>
 
 namespace signalbox::config {
-
-/// SHA-256 of a text, in hex: what RuntimeConfig::digest and the watcher compare.
-using Digest = std::string;
-Digest digestOfText(std::string_view text);
 
 /// Replaces the file's content at once: a temporary file in the same folder, fsync, rename, fsync
 /// of the folder. Symbolic links stay, what they point to is replaced. Permission bits stay; owner

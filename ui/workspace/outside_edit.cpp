@@ -1,0 +1,124 @@
+#include "workspace/outside_edit.h"
+
+#include "config/digest.h"
+#include "facade/session.h"
+#include "workspace/draft_document.h"
+
+#include <QThreadPool>
+
+namespace signalbox::ui {
+
+class OutsideEdit::Private
+{
+public:
+    QThreadPool pool; // waits for its thread when it goes
+};
+
+OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_draft(draft)
+    , d(std::make_unique<Private>())
+{
+    d->pool.setMaxThreadCount(1);
+    connect(&session, &Session::fileChanged, this, &OutsideEdit::arrived);
+    connect(&session, &Session::configurationChanged, this,
+            [this](quint64, const auto &, const Text &text) {
+                if (text)
+                    m_known = config::digestOfText(*text);
+                settle();
+            });
+    connect(&draft, &DraftDocument::fileChanged, this, &OutsideEdit::settle);
+}
+
+OutsideEdit::~OutsideEdit()
+{
+    d->pool.waitForDone();
+}
+
+void OutsideEdit::arrived(const Text &text)
+{
+    if (!text)
+        return;
+    if (*text == m_draft.liveText() || *text == m_draft.text()) {
+        // Taken back, or just what we have: nothing to decide.
+        m_known = config::digestOfText(*text);
+        settle();
+        return;
+    }
+    m_text = text;
+    m_analysis.reset();
+    emit changed();
+    d->pool.start([this, text, file = m_draft.file().toStdString()] {
+        auto analysis = analyse(*text, file);
+        QMetaObject::invokeMethod(
+            this,
+            [this, text, analysis = std::move(analysis)] {
+                if (m_text != text)
+                    return;
+                m_analysis = analysis;
+                emit changed();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void OutsideEdit::settle()
+{
+    if (!m_text)
+        return;
+    m_text.reset();
+    m_analysis.reset();
+    emit changed();
+}
+
+void OutsideEdit::apply()
+{
+    if (m_text)
+        m_session.reload(Cause::File);
+}
+
+void OutsideEdit::keepDraft()
+{
+    if (!m_text)
+        return;
+    m_known = config::digestOfText(*m_text);
+    settle();
+}
+
+void OutsideEdit::merge(const config::MergeChoices &choices)
+{
+    if (!m_text)
+        return;
+    d->pool.start([this, theirs = m_text, base = m_draft.liveText(), ours = m_draft.text(),
+                   revision = m_draft.revision(), choices] {
+        auto result = std::make_shared<Result<config::MergeResult>>(
+            config::mergeYaml(base, ours, *theirs, choices));
+        QMetaObject::invokeMethod(
+            this,
+            [this, theirs, revision, choices, result] {
+                if (m_text != theirs)
+                    return; // the file changed once more
+                if (revision != m_draft.revision()) {
+                    merge(choices); // the draft did
+                } else if (!*result) {
+                    emit mergeFailed(QString::fromStdString(result->error().text()));
+                } else if (!(*result)->conflicts.empty()) {
+                    emit conflicted((*result)->conflicts);
+                } else {
+                    m_known = config::digestOfText(*theirs);
+                    m_draft.setText((*result)->text, tr("merge what was changed outside"));
+                    settle();
+                    emit merged();
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+std::optional<std::string> OutsideEdit::baseDigest() const
+{
+    return m_known.empty() ? std::nullopt : std::optional(m_known);
+}
+
+} // namespace signalbox::ui
