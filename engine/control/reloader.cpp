@@ -1,5 +1,6 @@
 #include "control/reloader.h"
 
+#include "base/post.h"
 #include "config/load.h"
 #include "config/save_file.h"
 
@@ -99,8 +100,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
     const auto step = [this, &owner](ReloadStep which, MonoTime start) {
         const StepReport report{which, cause, number, since(start)};
         outcome.steps.push_back(report);
-        QMetaObject::invokeMethod(
-            &owner, [&owner, report] { emit owner.stepDone(report); }, Qt::QueuedConnection);
+        post(&owner, [&owner, report] { emit owner.stepDone(report); });
     };
     MonoTime start = std::chrono::steady_clock::now();
     if (given) {
@@ -253,8 +253,7 @@ void Reloader::startNext()
     }
     m_pool.start([this, running = m_running.get()] {
         running->load(m_setup, *this);
-        QMetaObject::invokeMethod(
-            this, [this] { resolved(); }, Qt::QueuedConnection);
+        post(this, [this] { resolved(); });
     });
 }
 
@@ -290,8 +289,7 @@ void Reloader::resolved()
         running->generation = m_setup.target->build(
             running->number, running->cause, running->applied, running->text, running->config);
         running->building = since(start);
-        QMetaObject::invokeMethod(
-            this, [this] { built(); }, Qt::QueuedConnection);
+        post(this, [this] { built(); });
     });
 }
 

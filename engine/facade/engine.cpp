@@ -1,5 +1,6 @@
 #include "facade/engine.h"
 
+#include "base/post.h"
 #include "facade/engine_core.h"
 
 #include <QThread>
@@ -27,9 +28,7 @@ public:
     /// Runs `call(core)` on the control thread.
     template <typename F> void post(F call)
     {
-        QMetaObject::invokeMethod(
-            core, [core = core, call = std::move(call)]() mutable { call(*core); },
-            Qt::QueuedConnection);
+        signalbox::post(core, [core = core, call = std::move(call)]() mutable { call(*core); });
     }
 
     /// A callback that comes back to the engine's thread. The core doesn't outlive `engine`, whose
@@ -40,8 +39,7 @@ public:
         if (!done)
             return {};
         return [engine, done = std::move(done)](const T &value) {
-            QMetaObject::invokeMethod(
-                engine, [done, value] { done(value); }, Qt::QueuedConnection);
+            signalbox::post(engine, [done, value] { done(value); });
         };
     }
 
@@ -60,27 +58,28 @@ Engine::Engine(QObject *parent)
     d->core->moveToThread(&d->thread);
     using facade::EngineCore;
     connect(&d->thread, &QThread::finished, d->core, &QObject::deleteLater);
-    connect(d->core, &EngineCore::tapReady, this, [this](const auto &tap) { d->tap = tap; });
-    connect(d->core, &EngineCore::stateChanged, this, [this](EngineState state) {
-        d->state = state;
+    relay(d->core, &EngineCore::tapReady, this,
+          [](Engine *engine, const auto &tap) { engine->d->tap = tap; });
+    relay(d->core, &EngineCore::stateChanged, this, [](Engine *engine, EngineState state) {
+        engine->d->state = state;
         if (state == EngineState::Stopped)
-            d->tap.reset();
-        emit stateChanged(state);
+            engine->d->tap.reset();
+        emit engine->stateChanged(state);
     });
-    connect(d->core, &EngineCore::startFailed, this, &Engine::startFailed);
-    connect(d->core, &EngineCore::ready, this, &Engine::ready);
-    connect(d->core, &EngineCore::reloadStep, this, &Engine::reloadStep);
-    connect(d->core, &EngineCore::reloadFinished, this, &Engine::reloadFinished);
-    connect(d->core, &EngineCore::generationChanged, this, &Engine::generationChanged);
-    connect(d->core, &EngineCore::problems, this, &Engine::problems);
-    connect(d->core, &EngineCore::sampled, this, &Engine::sampled);
-    connect(d->core, &EngineCore::recorded, this, &Engine::recorded);
-    connect(d->core, &EngineCore::fileChanged, this, &Engine::fileChanged);
-    connect(d->core, &EngineCore::healthTransition, this, &Engine::healthTransition);
-    connect(d->core, &EngineCore::fileMissing, this, &Engine::fileMissing);
-    connect(d->core, &EngineCore::configurationChanged, this, &Engine::configurationChanged);
-    connect(d->core, &EngineCore::warned, this, &Engine::warned);
-    connect(d->core, &EngineCore::adminListening, this, &Engine::adminListening);
+    relay(d->core, &EngineCore::startFailed, this, &Engine::startFailed);
+    relay(d->core, &EngineCore::ready, this, &Engine::ready);
+    relay(d->core, &EngineCore::reloadStep, this, &Engine::reloadStep);
+    relay(d->core, &EngineCore::reloadFinished, this, &Engine::reloadFinished);
+    relay(d->core, &EngineCore::generationChanged, this, &Engine::generationChanged);
+    relay(d->core, &EngineCore::problems, this, &Engine::problems);
+    relay(d->core, &EngineCore::sampled, this, &Engine::sampled);
+    relay(d->core, &EngineCore::recorded, this, &Engine::recorded);
+    relay(d->core, &EngineCore::fileChanged, this, &Engine::fileChanged);
+    relay(d->core, &EngineCore::healthTransition, this, &Engine::healthTransition);
+    relay(d->core, &EngineCore::fileMissing, this, &Engine::fileMissing);
+    relay(d->core, &EngineCore::configurationChanged, this, &Engine::configurationChanged);
+    relay(d->core, &EngineCore::warned, this, &Engine::warned);
+    relay(d->core, &EngineCore::adminListening, this, &Engine::adminListening);
     d->thread.start();
 }
 

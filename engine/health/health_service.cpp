@@ -1,6 +1,7 @@
 // The health thread, and what crosses into it.
 #include "health/health_service.h"
 
+#include "base/post.h"
 #include "health/health_monitor.h"
 #include "health/network_probe.h"
 #include "io/event_dispatcher.h"
@@ -16,20 +17,20 @@ public:
         : m_timer(clock, this)
         , m_monitor(std::make_unique<HealthMonitor>(
               clock, m_timer, m_probes, service.m_history,
-              HealthMonitor::Hooks{
-                  .transition =
-                      [&service](const HealthTransition &t) { emit service.transition(t); },
-                  .eligibilityChanged = std::move(onEligibilityChanged),
-                  .postEjected =
-                      [this](const std::string &identity) {
-                          QMetaObject::invokeMethod(
-                              this,
-                              [this, identity] {
-                                  if (m_monitor)
-                                      m_monitor->ejected(identity);
-                              },
-                              Qt::QueuedConnection);
-                      }},
+              HealthMonitor::Hooks{.transition =
+                                       [&service](const HealthTransition &t) {
+                                           signalbox::post(&service, [&service, t] {
+                                               emit service.transition(t);
+                                           });
+                                       },
+                                   .eligibilityChanged = std::move(onEligibilityChanged),
+                                   .postEjected =
+                                       [this](const std::string &identity) {
+                                           signalbox::post(this, [this, identity] {
+                                               if (m_monitor)
+                                                   m_monitor->ejected(identity);
+                                           });
+                                       }},
               std::random_device{}()))
     {
     }
@@ -86,13 +87,10 @@ void HealthService::stop()
         const std::lock_guard lock(m_mutex);
         core = std::exchange(m_core, nullptr);
     }
-    QMetaObject::invokeMethod(
-        core,
-        [core, thread = &m_thread] {
-            core->shutDown();
-            thread->quit();
-        },
-        Qt::QueuedConnection);
+    signalbox::post(core, [core, thread = &m_thread] {
+        core->shutDown();
+        thread->quit();
+    });
     m_thread.wait();
     setState(State::Stopped);
 }
@@ -101,9 +99,9 @@ template <typename Call> void HealthService::post(Call &&call)
 {
     const std::lock_guard lock(m_mutex);
     if (m_core)
-        QMetaObject::invokeMethod(
-            m_core, [core = m_core, c = std::forward<Call>(call)]() mutable { c(core->monitor()); },
-            Qt::QueuedConnection);
+        signalbox::post(m_core, [core = m_core, c = std::forward<Call>(call)]() mutable {
+            c(core->monitor());
+        });
 }
 
 void HealthService::setTargets(std::vector<HealthTarget> targets)

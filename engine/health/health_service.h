@@ -17,7 +17,7 @@
 namespace signalbox::health {
 
 /// The object belongs to the thread that made it; probing, states and ejection ends happen on its
-/// own thread, from which transition() is emitted (receivers on other threads get it queued).
+/// own thread; transition() is emitted on the object's.
 /// Threads: setTargets(), checkNow(), history() and totals() from any.
 class HealthService final : public Service
 {

@@ -1,6 +1,6 @@
 #include "net/worker_thread.h"
 
-#include <QMetaObject>
+#include "base/post.h"
 
 #include <csignal>
 #include <semaphore>
@@ -64,8 +64,7 @@ WorkerThread::~WorkerThread()
 void WorkerThread::post(std::function<void(Worker &)> command)
 {
     Worker *worker = m_thread->worker();
-    QMetaObject::invokeMethod(
-        worker, [worker, command = std::move(command)] { command(*worker); }, Qt::QueuedConnection);
+    signalbox::post(worker, [worker, command = std::move(command)] { command(*worker); });
 }
 
 void WorkerThread::run(const std::function<void(Worker &)> &command)

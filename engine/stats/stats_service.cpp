@@ -1,6 +1,8 @@
 // The sampling thread.
 #include "stats/stats_service.h"
 
+#include "base/post.h"
+
 namespace signalbox::stats {
 
 namespace {
@@ -35,7 +37,8 @@ void StatsService::start()
     sampleNow(); // what rates are counted from
     auto *timer = new QTimer;
     timer->moveToThread(&m_thread);
-    connect(timer, &QTimer::timeout, timer, [this] { emit sampled(sampleNow()); });
+    connect(timer, &QTimer::timeout, timer,
+            [this] { post(this, [this, snapshot = sampleNow()] { emit sampled(snapshot); }); });
     connect(&m_thread, &QThread::finished, timer, &QObject::deleteLater);
     {
         const std::lock_guard lock(m_mutex);
@@ -91,16 +94,12 @@ void StatsService::applyInterval()
     const std::lock_guard lock(m_mutex);
     if (!m_timer)
         return;
-    QMetaObject::invokeMethod(
-        m_timer,
-        [this, timer = m_timer] {
-            const bool live = m_watchers.load(std::memory_order_relaxed) > 0;
-            const int interval =
-                live ? 1000 / m_rate.load(std::memory_order_relaxed) : kIdleIntervalMs;
-            if (!timer->isActive() || timer->interval() != interval)
-                timer->start(interval);
-        },
-        Qt::QueuedConnection);
+    post(m_timer, [this, timer = m_timer] {
+        const bool live = m_watchers.load(std::memory_order_relaxed) > 0;
+        const int interval = live ? 1000 / m_rate.load(std::memory_order_relaxed) : kIdleIntervalMs;
+        if (!timer->isActive() || timer->interval() != interval)
+            timer->start(interval);
+    });
 }
 
 std::shared_ptr<const Snapshot> StatsService::latest() const

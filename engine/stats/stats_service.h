@@ -17,7 +17,8 @@
 namespace signalbox::stats {
 
 /// Samples once a second, which rates and quantiles need, and at the live rate while somebody
-/// watches. Threads: as said at each member; sampled() is emitted on the service's own thread.
+/// watches, on a thread of its own. Threads: as said at each member; sampled() is emitted on the
+/// object's.
 class StatsService final : public Service
 {
     Q_OBJECT

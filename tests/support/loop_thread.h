@@ -1,6 +1,7 @@
 // A thread that runs the engine's epoll dispatcher, and a way to run something on it and wait.
 #pragma once
 
+#include "base/post.h"
 #include "io/event_dispatcher.h"
 
 #include <QObject>
@@ -44,10 +45,7 @@ public:
         done.acquire();
     }
     /// Runs on the thread; returns at once.
-    void post(std::function<void()> call)
-    {
-        QMetaObject::invokeMethod(m_context.get(), std::move(call), Qt::QueuedConnection);
-    }
+    void post(std::function<void()> call) { signalbox::post(m_context.get(), std::move(call)); }
     io::EventDispatcher &dispatcher() noexcept { return *m_dispatcher; }
     QThread &thread() noexcept { return m_thread; }
 
