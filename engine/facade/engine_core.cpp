@@ -45,7 +45,10 @@ config::Diagnostics descriptorAdvice(const config::RuntimeConfig &config)
     const std::uint64_t wanted =
         std::uint64_t(config.settings.limits.connections) * config.listeners.size();
     const std::uint64_t fit = (std::max<std::uint64_t>(limit.rlim_cur, ownUse) - ownUse) / 2;
-    if (wanted <= fit)
+    // The default is "as many as descriptors allow": worth a word only where that is few.
+    constexpr std::uint64_t few = 1000;
+    const bool asked = config.settings.limits.connections != config::Limits{}.connections;
+    if (wanted <= fit || (!asked && fit >= few))
         return {};
     config::Diagnostic warning;
     warning.severity = config::Severity::Warning;
