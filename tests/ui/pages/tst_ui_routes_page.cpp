@@ -1,0 +1,182 @@
+// The Routes dock: what is seen, and what keys and the mouse do.
+#include "support/shop_scene.h"
+
+#include "delegates/route_delegate.h"
+#include "models/route_model.h"
+#include "pages/routes_page.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+class TestRoutesPage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_workspace = std::make_unique<test::UiWorkspace>();
+        m_workspace->theme.install(*qApp);
+        m_page = std::make_unique<RoutesPage>(m_workspace->workspace());
+        m_view = m_page->findChild<QListView *>();
+        test::openShop(*m_workspace);
+        m_page->resize(336, 460);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_view->setFocus();
+        m_workspace->selection.selectRoute(u"api"_qs);
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_workspace.reset();
+    }
+
+    void theNoteCountsTheDraftsRoutes()
+    {
+        QVERIFY(m_page->note().startsWith(QLatin1Char('7')));
+        m_page->resize(224, 460);
+        QCOMPARE(m_page->note(), u"7"_qs);
+    }
+
+    void selectionIsShared()
+    {
+        QCOMPARE(m_view->currentIndex().data().toString(), u"api"_qs);
+        QTest::keyClick(m_view, Qt::Key_Down);
+        QCOMPARE(m_workspace->selection.route(), u"auth"_qs);
+        m_workspace->selection.selectBackend(u"api"_qs);
+        QVERIFY(m_view->selectionModel()->selectedIndexes().isEmpty());
+    }
+
+    void keysEdit_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<int>("modifier");
+        QTest::addColumn<QString>("expected"); // name and place of the current route
+        QTest::newRow("Alt+Down moves") << int(Qt::Key_Down) << int(Qt::AltModifier) << u"api@2"_qs;
+        QTest::newRow("Alt+Up moves") << int(Qt::Key_Up) << int(Qt::AltModifier) << u"api@0"_qs;
+        QTest::newRow("Ctrl+D copies")
+            << int(Qt::Key_D) << int(Qt::ControlModifier) << u"api-copy@2"_qs;
+    }
+    void keysEdit()
+    {
+        QFETCH(int, key);
+        QFETCH(int, modifier);
+        QFETCH(QString, expected);
+        QTest::keyClick(m_view, Qt::Key(key), Qt::KeyboardModifiers(modifier));
+        QTRY_COMPARE(currentPlace(), expected);
+    }
+
+    void spaceEnablesAndDisables()
+    {
+        QTest::keyClick(m_view, Qt::Key_Space);
+        QTRY_COMPARE(m_view->currentIndex().data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QVERIFY(!m_workspace->actions.get(ActionId::RouteToggle)->isChecked());
+        QTest::keyClick(m_view, Qt::Key_Space);
+        QTRY_COMPARE(m_view->currentIndex().data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    }
+
+    void aClickOnTheBoxTicksWithoutMoreAim()
+    {
+        const QModelIndex auth = m_view->model()->index(2, 0);
+        const RouteDelegate::Columns at =
+            RouteDelegate::columns(m_workspace->theme, m_view->visualRect(auth), Qt::LeftToRight);
+        QVERIFY(at.checkHit.width() >= 20 && at.checkHit.height() >= 20);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, at.checkHit.topLeft());
+        QTRY_COMPARE(auth.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    }
+
+    void f2Renames()
+    {
+        QTest::keyClick(m_view, Qt::Key_F2);
+        auto *field = m_view->findChild<QLineEdit *>();
+        QVERIFY(field);
+        QCOMPARE(field->text(), u"api"_qs);
+        QTest::keyClicks(field, u"core"_qs);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(QString::fromStdString(m_workspace->draft.text()).contains(u"name: core"_qs));
+    }
+
+    void deleteStrikesOut()
+    {
+        QTest::keyClick(m_view, Qt::Key_Delete);
+        QTRY_COMPARE(m_view->currentIndex().data(RouteModel::PositionRole).toInt(), 0);
+        QVERIFY(!m_workspace->actions.get(ActionId::RouteRemove)->isEnabled());
+    }
+
+    void returnAndDoubleClickOpenTheEditor()
+    {
+        QSignalSpy opened(&m_workspace->selection, &Selection::routeOpened);
+        QTest::keyClick(m_view, Qt::Key_Return);
+        QCOMPARE(opened.size(), 1);
+        const QPoint place = m_view->visualRect(m_view->currentIndex()).center();
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(opened.size(), 2);
+    }
+
+    void aNewRouteIsSelectedAndOpened()
+    {
+        QSignalSpy opened(&m_workspace->selection, &Selection::routeOpened);
+        m_workspace->actions.get(ActionId::RouteNew)->trigger();
+        QCOMPARE(opened.size(), 1);
+        QTRY_COMPARE(m_view->currentIndex().data().toString(), u"new-route"_qs);
+    }
+
+    void filteringEndsWithEsc()
+    {
+        m_page->openFilter();
+        auto *field = m_page->findChild<QLineEdit *>();
+        QVERIFY(field->isVisible());
+        QTest::keyClicks(field, u"auth"_qs);
+        QCOMPARE(m_view->model()->rowCount(), 2);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!field->isVisible());
+        QCOMPARE(m_view->model()->rowCount(), 9);
+        QVERIFY(m_view->hasFocus());
+    }
+
+    void placesKeepToTheDesign()
+    {
+        const QRect row(0, 46, 336, 46);
+        const auto ltr = RouteDelegate::columns(m_workspace->theme, row, Qt::LeftToRight);
+        QCOMPARE(ltr.handle.left(), 5);
+        QCOMPARE(ltr.check.left(), 22);
+        QCOMPARE(ltr.number.right() + 1, 51);
+        QCOMPARE(ltr.first.left(), 60);
+        QCOMPARE(ltr.errors.right() + 1, 326);
+        QVERIFY(!ltr.compact);
+        const auto rtl = RouteDelegate::columns(m_workspace->theme, row, Qt::RightToLeft);
+        QCOMPARE(rtl.handle.right(), 335 - 5);
+        QVERIFY(
+            RouteDelegate::columns(m_workspace->theme, {0, 0, 224, 46}, Qt::LeftToRight).compact);
+    }
+
+    void nothingIsSampledWhileItIsHidden()
+    {
+        QVERIFY(m_workspace->session.watched);
+        m_page->hide();
+        QVERIFY(!m_workspace->session.watched);
+    }
+
+private:
+    QString currentPlace() const
+    {
+        const QModelIndex index = m_view->currentIndex();
+        return QStringLiteral("%1@%2").arg(index.data().toString(),
+                                           index.data(RouteModel::IndexRole).toString());
+    }
+
+    std::unique_ptr<test::UiWorkspace> m_workspace;
+    std::unique_ptr<RoutesPage> m_page;
+    QListView *m_view = nullptr;
+};
+
+QTEST_MAIN(TestRoutesPage)
+#include "tst_ui_routes_page.moc"
