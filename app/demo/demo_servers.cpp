@@ -127,6 +127,9 @@ routes:
       - strip-prefix: /media
       - set-response-headers: {cache-control: "max-age=60"}
     backend: media
+  - name: img
+    match: {host: img.shop.localhost}
+    backend: media
   - name: beta
     match: {host: beta.shop.localhost}
     backend: api-next

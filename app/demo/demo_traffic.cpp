@@ -29,6 +29,7 @@ constexpr Visit visits[] = {
     {2, "POST", "shop.localhost", "/auth/token"},
     {13, "GET", "shop.localhost", "/media/thumb/0812.avif"},
     {2, "GET", "shop.localhost", "/media/big?bytes=200000"},
+    {1, "GET", "img.shop.localhost", "/legacy/0812.png"},
     {3, "GET", "beta.shop.localhost", "/api/products"},
     {24, "GET", "shop.localhost", "/src/pages/Cart.tsx"},
     {8, "GET", "shop.localhost", "/"},

@@ -1,7 +1,5 @@
 #include "models/filter_row.h"
 
-#include "config/yaml_edit_tree.h"
-
 #include <algorithm>
 
 namespace signalbox::ui {
@@ -64,7 +62,7 @@ FilterRow::Line couple(FormField first, const QString &between, FormField second
 
 void addPairs(const YamlNode &root, const YamlPath &map, std::vector<FilterRow::Line> &out)
 {
-    const YamlNode *node = config::nodeAt(root, map);
+    const YamlNode *node = nodeAt(root, map);
     if (!node)
         return;
     for (const auto &pair : node->pairs) {
@@ -223,7 +221,7 @@ QString filterText(const std::string &kind)
 std::vector<FilterRow> readFilters(const YamlNode &root, const YamlPath &filters)
 {
     std::vector<FilterRow> rows;
-    const YamlNode *list = config::nodeAt(root, filters);
+    const YamlNode *list = nodeAt(root, filters);
     for (std::size_t i = 0; list && i < list->items.size(); ++i) {
         const YamlNode &item = *list->items[i];
         FilterRow row;
@@ -265,7 +263,7 @@ std::vector<Edit> addFilterField(const YamlNode &root, const FilterRow &row)
     YamlPath map = row.path / row.kind;
     if (row.kind == "respond")
         map = map / "headers";
-    const YamlNode *node = config::nodeAt(root, map);
+    const YamlNode *node = nodeAt(root, map);
     std::string name = "x-name";
     for (int i = 2; node && node->find(name); ++i)
         name = "x-name-" + std::to_string(i);

@@ -1,7 +1,5 @@
 #include "models/form_field.h"
 
-#include "config/yaml_edit_tree.h"
-
 #include <algorithm>
 
 namespace signalbox::ui {
@@ -20,6 +18,28 @@ std::string utf8(const QString &text)
 QString fromUtf8(const std::string &text)
 {
     return QString::fromStdString(text);
+}
+
+namespace {
+
+const YamlNode *child(const YamlNode &node, const config::YamlStep &step)
+{
+    if (!step.isIndex)
+        return node.find(step.key);
+    return step.index < node.items.size() ? node.items[step.index].get() : nullptr;
+}
+
+} // namespace
+
+const YamlNode *nodeAt(const YamlNode &root, const YamlPath &path)
+{
+    const YamlNode *node = &root;
+    for (const config::YamlStep &step : path.steps()) {
+        node = child(*node, step);
+        if (!node)
+            return nullptr;
+    }
+    return node;
 }
 
 QString FormField::id() const
@@ -54,8 +74,8 @@ FormField readField(const YamlNode &root, const YamlPath &container, std::string
     field.scalarKey = scalarKey;
     field.plain = kind == Kind::Number || kind == Kind::Toggle || kind == Kind::Choice ||
                   kind == Kind::Duration;
-    const YamlNode *node = config::nodeAt(root, field.path);
-    const YamlNode *around = config::nodeAt(root, container);
+    const YamlNode *node = nodeAt(root, field.path);
+    const YamlNode *around = nodeAt(root, container);
     if (!node && around && around->kind == YamlKind::Scalar && key == scalarKey)
         node = around;
     field.values = textsOf(node);
@@ -98,7 +118,7 @@ YamlValue newValue(const FormField &field, const QStringList &values, const Yaml
 
 std::vector<Edit> removeField(const YamlNode &root, const FormField &field)
 {
-    if (!config::nodeAt(root, field.path))
+    if (!nodeAt(root, field.path))
         return {};
     const YamlPath above = field.path.parent();
     return {removal(root, field.path, field.prune ? above.parent() : above)};
@@ -110,7 +130,7 @@ Edit removal(const YamlNode &root, const YamlPath &path, const YamlPath &keep)
 {
     YamlPath gone = path;
     while (!(gone.parent() == keep) && gone.size() > keep.size() + 1) {
-        const YamlNode *around = config::nodeAt(root, gone.parent());
+        const YamlNode *around = nodeAt(root, gone.parent());
         if (!around || around->pairs.size() + around->items.size() != 1)
             break;
         gone = gone.parent();
@@ -131,14 +151,13 @@ std::vector<Edit> fieldEdits(const YamlNode &root, const FormField &field,
         return {config::RenameKey{field.path, utf8(values.first())}};
     }
     const YamlPath container = field.path.parent();
-    const YamlNode *around = config::nodeAt(root, container);
+    const YamlNode *around = nodeAt(root, container);
     const std::string &key = field.path.last().key;
     const bool nothing = values.isEmpty() || (values.size() == 1 && values.first().isEmpty());
     const bool inPlace = around && around->kind == YamlKind::Scalar && !field.scalarKey.empty();
     if (nothing && !field.required)
         return inPlace ? std::vector<Edit>() : removeField(root, field);
-    const YamlNode *before =
-        inPlace && key == field.scalarKey ? around : config::nodeAt(root, field.path);
+    const YamlNode *before = inPlace && key == field.scalarKey ? around : nodeAt(root, field.path);
     if (field.kind == FormField::Kind::Toggle && !before && values.first() == field.fallback)
         return {};
     const YamlValue value = newValue(field, values, before);
@@ -170,8 +189,17 @@ int lastLineOf(const YamlNode &node)
 
 QString whyFixed(const YamlNode &root, const YamlPath &path)
 {
-    const Result<void> reachable = config::checkReachable(root, path, false);
-    return reachable ? QString() : fromUtf8(reachable.error().message());
+    const YamlNode *node = &root;
+    for (const config::YamlStep &step : path.steps()) {
+        if (!node->alias.empty())
+            return QCoreApplication::translate("FormField",
+                                               "This is shared as *%1: change it where &%1 stands")
+                .arg(fromUtf8(node->alias));
+        node = child(*node, step);
+        if (!node)
+            break;
+    }
+    return {};
 }
 
 } // namespace signalbox::ui

@@ -45,6 +45,8 @@ struct FormField
 FormField readField(const config::YamlNode &root, const config::YamlPath &container,
                     std::string_view key, FormField::Kind kind, const QString &label,
                     const QString &fallback = {}, const std::string &scalarKey = {});
+/// The node at a path; null when there is none.
+const config::YamlNode *nodeAt(const config::YamlNode &root, const config::YamlPath &path);
 /// Text of a scalar, or of each scalar of a list.
 QStringList textsOf(const config::YamlNode *node);
 

@@ -1,7 +1,5 @@
 #include "models/predicate_row.h"
 
-#include "config/yaml_edit_tree.h"
-
 namespace signalbox::ui {
 
 using config::YamlKind;
@@ -201,7 +199,7 @@ QString PredicateRow::sentence() const
 std::vector<PredicateRow> readPredicates(const YamlNode &root, const YamlPath &match)
 {
     std::vector<PredicateRow> rows;
-    const YamlNode *map = config::nodeAt(root, match);
+    const YamlNode *map = nodeAt(root, match);
     if (!map)
         return rows;
     for (const auto &pair : map->pairs) {

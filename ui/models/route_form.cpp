@@ -1,7 +1,5 @@
 #include "models/route_form.h"
 
-#include "config/yaml_edit_tree.h"
-
 #include <algorithm>
 
 namespace signalbox::ui {
@@ -27,7 +25,7 @@ bool direct(const YamlNode &route)
 
 YamlPath matchPath(const YamlNode &root, const RouteForm &form)
 {
-    const YamlNode *route = config::nodeAt(root, form.path);
+    const YamlNode *route = nodeAt(root, form.path);
     return route && direct(*route) ? form.path : form.path / "match";
 }
 
@@ -240,7 +238,7 @@ Edits addPredicate(const YamlNode &root, const RouteForm &form, Subject subject)
     if (at == form.path && !staysDirect) {
         // host and path stand in the route itself, where nothing else can: they move into a match.
         std::vector<std::pair<std::string, YamlValue>> pairs;
-        const YamlNode &route = *config::nodeAt(root, form.path);
+        const YamlNode &route = *nodeAt(root, form.path);
         for (const char *key : {"host", "path"}) {
             if (const YamlNode *node = route.find(key)) {
                 pairs.emplace_back(key, config::yamlCopy(*node));
@@ -312,7 +310,7 @@ Edits moveRoute(const RouteForm &form, std::size_t to)
 
 Edits duplicateRoute(const YamlNode &root, const RouteForm &form, const QString &name)
 {
-    const YamlNode *node = config::nodeAt(root, form.path);
+    const YamlNode *node = nodeAt(root, form.path);
     if (!node || form.shortFile)
         return {config::AddRoute{form.index + 1, config::yamlMap({})}};
     std::vector<std::pair<std::string, YamlValue>> pairs{{"name", config::yamlString(utf8(name))}};

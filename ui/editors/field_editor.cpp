@@ -1,0 +1,301 @@
+#include "editors/field_editor.h"
+
+#include "base/units.h"
+#include "editors/token_edit.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+using Kind = FormField::Kind;
+
+FieldEditor::FieldEditor(const FormField &field, const Theme &theme, QWidget *parent)
+    : Themed(theme, parent)
+    , m_field(field)
+    , m_problem(new QLabel(this))
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &FieldEditor::flush);
+    build();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme.px(2));
+    column->addWidget(m_control);
+    column->addWidget(m_problem);
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->hide();
+    setFocusProxy(m_control);
+    setSpoken({});
+    themeChanged();
+    show(m_field.values);
+}
+
+void FieldEditor::build()
+{
+    switch (m_field.kind) {
+    case Kind::Text:
+    case Kind::Number:
+    case Kind::Duration:
+        m_control = m_line = new QLineEdit(this);
+        m_line->setPlaceholderText(m_field.fallback);
+        if (!m_field.choices.isEmpty())
+            m_line->setCompleter(new QCompleter(m_field.choices, m_line));
+        connect(m_line, &QLineEdit::textEdited, this, &FieldEditor::typed);
+        connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::flush);
+        break;
+    case Kind::Lines:
+        m_control = m_text = new QPlainTextEdit(this);
+        m_text->setTabChangesFocus(true);
+        m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+        connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::typed);
+        break;
+    case Kind::Toggle:
+        m_control = m_check = new QCheckBox(m_field.label, this);
+        connect(m_check, &QCheckBox::clicked, this, [this] { emit edited(current()); });
+        break;
+    case Kind::Choice:
+        m_control = m_combo = new QComboBox(this);
+        connect(m_combo, &QComboBox::activated, this, [this] { emit edited(current()); });
+        break;
+    case Kind::Tokens:
+        m_control = m_tokens = new TokenEdit(theme(), this);
+        connect(m_tokens, &TokenEdit::edited, this, [this] { emit edited(current()); });
+        m_tokens->setChoices(m_field.choices);
+        m_tokens->setPlaceholder(m_field.fallback);
+        break;
+    }
+    QWidget *focused = m_control->focusProxy() ? m_control->focusProxy() : m_control;
+    focused->installEventFilter(this);
+}
+
+void FieldEditor::themeChanged()
+{
+    const QFont code = theme().font(FontRole::Code);
+    if (m_line)
+        m_line->setFont(code);
+    if (m_text) {
+        m_text->setFont(code);
+        m_text->setFixedHeight(QFontMetrics(code).lineSpacing() * 4 + theme().px(12));
+    }
+    if (m_line || m_combo)
+        m_control->setFixedHeight(theme().px(24));
+    m_problem->setFont(theme().font(FontRole::Hint));
+    if (m_width > 0)
+        setFieldWidth(m_width);
+    Themed::themeChanged();
+}
+
+void FieldEditor::setFieldWidth(double design)
+{
+    m_width = design;
+    if (m_text) {
+        m_control->setMinimumWidth(theme().px(design));
+    } else {
+        m_control->setFixedWidth(theme().px(design));
+        m_problem->setFixedWidth(std::max(theme().px(design), theme().px(160)));
+    }
+}
+
+void FieldEditor::setSpoken(const QString &name)
+{
+    QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
+    spoken->setAccessibleName(name.isEmpty() ? m_field.label : name);
+}
+
+void FieldEditor::setField(const FormField &field)
+{
+    const bool sameValues = field.values == m_field.values && field.choices == m_field.choices &&
+                            field.fallback == m_field.fallback;
+    m_field = field;
+    if (m_line)
+        m_line->setPlaceholderText(field.fallback);
+    if (sameValues && current() == field.values)
+        return;
+    if (!m_pause.isActive())
+        show(field.values);
+}
+
+void FieldEditor::show(const QStringList &values)
+{
+    m_showing = true;
+    const QString shown = values.isEmpty() ? m_field.fallback : values.first();
+    const QString text = values.isEmpty() ? QString() : values.first();
+    if (m_line && m_line->text() != text) {
+        const int cursor = m_line->cursorPosition();
+        m_line->setText(text);
+        m_line->setCursorPosition(std::min(cursor, int(text.size())));
+    }
+    if (m_text && m_text->toPlainText() != text)
+        m_text->setPlainText(text);
+    if (m_check)
+        m_check->setChecked(shown == QLatin1String("true"));
+    if (m_tokens)
+        m_tokens->setTokens(values);
+    if (m_combo) {
+        m_combo->clear();
+        if (!m_field.required)
+            m_combo->addItem(m_field.fallback, QString());
+        for (const QString &choice : m_field.choices) {
+            if (choice != m_field.fallback || m_field.required)
+                m_combo->addItem(choice, choice);
+        }
+        int index = m_combo->findData(text);
+        if (index < 0 && text == m_field.fallback)
+            index = 0;
+        if (index < 0) {
+            m_combo->addItem(text, text);
+            index = m_combo->count() - 1;
+        }
+        m_combo->setCurrentIndex(index);
+    }
+    m_showing = false;
+}
+
+QStringList FieldEditor::current() const
+{
+    const auto one = [](const QString &text) {
+        return text.isEmpty() ? QStringList() : QStringList{text};
+    };
+    if (m_line)
+        return m_field.required ? QStringList{m_line->text()} : one(m_line->text());
+    if (m_text)
+        return m_field.required ? QStringList{m_text->toPlainText()} : one(m_text->toPlainText());
+    if (m_check)
+        return {m_check->isChecked() ? QStringLiteral("true") : QStringLiteral("false")};
+    if (m_combo)
+        return one(m_combo->currentData().toString());
+    return m_tokens->tokens();
+}
+
+void FieldEditor::typed()
+{
+    if (!m_showing)
+        m_pause.start();
+}
+
+void FieldEditor::flush()
+{
+    if (!m_pause.isActive())
+        return;
+    m_pause.stop();
+    emit edited(current());
+}
+
+void FieldEditor::startEditing()
+{
+    m_control->setFocus(Qt::TabFocusReason);
+    if (m_line)
+        m_line->selectAll();
+    if (m_text)
+        m_text->selectAll();
+}
+
+void FieldEditor::setReadOnly(bool readOnly)
+{
+    if (m_line)
+        m_line->setReadOnly(readOnly);
+    if (m_text)
+        m_text->setReadOnly(readOnly);
+    if (m_tokens)
+        m_tokens->setReadOnly(readOnly);
+    if (m_check || m_combo || m_tokens)
+        m_control->setEnabled(!readOnly);
+}
+
+void FieldEditor::setProblem(config::Severity severity, const QString &text)
+{
+    QPalette colors = m_problem->palette();
+    colors.setColor(QPalette::WindowText,
+                    theme().color(severity == config::Severity::Error ? Token::Dn : Token::Gdn));
+    m_problem->setPalette(colors);
+    m_problem->setText(text);
+    m_problem->setVisible(true);
+    QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
+    spoken->setAccessibleDescription(text);
+}
+
+void FieldEditor::clearProblem()
+{
+    m_problem->clear();
+    m_problem->setVisible(false);
+    QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
+    spoken->setAccessibleDescription(QString());
+}
+
+QString FieldEditor::problem() const
+{
+    return m_problem->text();
+}
+
+void FieldEditor::step(int by)
+{
+    if (!m_line || m_line->isReadOnly())
+        return;
+    const std::string text = utf8(m_line->text());
+    if (m_field.kind == Kind::Number) {
+        bool number = false;
+        const int before = m_line->text().toInt(&number);
+        const int value = number ? before + by : m_field.fallback.toInt();
+        m_line->setText(QString::number(std::clamp(value, m_field.min, m_field.max)));
+    } else {
+        static constexpr int steps[] = {10,    25,    50,     100,    250,    500,     1000,
+                                        2000,  5000,  10000,  15000,  20000,  30000,   45000,
+                                        60000, 90000, 120000, 300000, 600000, 1800000, 3600000};
+        const auto parsed = parseDuration(text);
+        const int before = parsed ? int(std::min<std::int64_t>(parsed->count(), 3600000)) : 5000;
+        int value = before;
+        if (!parsed)
+            value = before;
+        else if (by > 0)
+            value = *std::upper_bound(std::begin(steps), std::end(steps) - 1, before);
+        else if (const auto at = std::lower_bound(std::begin(steps), std::end(steps), before);
+                 at != std::begin(steps))
+            value = *(at - 1);
+        m_line->setText(fromUtf8(formatDuration(Milliseconds(value))));
+    }
+    typed();
+}
+
+bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::FocusIn:
+        emit entered();
+        break;
+    case QEvent::FocusOut:
+        flush();
+        emit left();
+        break;
+    case QEvent::Wheel: // scrolls the form, doesn't change values by accident
+        if (m_combo) {
+            event->ignore();
+            return true;
+        }
+        break;
+    case QEvent::KeyPress:
+        if (m_field.kind == Kind::Number || m_field.kind == Kind::Duration) {
+            const int key = static_cast<QKeyEvent *>(event)->key();
+            if (key == Qt::Key_Up || key == Qt::Key_Down) {
+                step(key == Qt::Key_Up ? 1 : -1);
+                return true;
+            }
+        }
+        break;
+    default:
+        break;
+    }
+    return Themed::eventFilter(watched, event);
+}
+
+} // namespace signalbox::ui

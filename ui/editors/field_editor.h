@@ -1,0 +1,74 @@
+// The control for one FormField: a line, a box with lines, a number, a duration, a tick, a choice
+// or chips; with the problem of the field below it. GUI thread.
+#pragma once
+
+#include "config/diagnostic.h"
+#include "models/form_field.h"
+#include "widgets/themed.h"
+
+#include <QTimer>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace signalbox::ui {
+
+class TokenEdit;
+
+class FieldEditor : public Themed<QWidget>
+{
+    Q_OBJECT
+public:
+    /// How long typing pauses before it reaches the draft.
+    static constexpr int pauseMs = 150;
+
+    FieldEditor(const FormField &field, const Theme &theme, QWidget *parent = nullptr);
+
+    const FormField &field() const noexcept { return m_field; }
+    /// Values from the draft: what is being typed is left alone. The kind stays what it was.
+    void setField(const FormField &field);
+    /// "condition 2, path starts with": said before the field's own words.
+    void setSpoken(const QString &name);
+    void setProblem(config::Severity severity, const QString &text);
+    void clearProblem();
+    QString problem() const;
+    void setReadOnly(bool readOnly);
+    void setFieldWidth(double design);
+    /// Selects all of it, so that typing replaces it.
+    void startEditing();
+    /// Hands over what has been typed now.
+    void flush();
+
+signals:
+    void edited(const QStringList &values);
+    void entered(); // the keyboard came
+    void left();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void themeChanged() override;
+
+private:
+    void build();
+    void show(const QStringList &values);
+    QStringList current() const;
+    void typed();
+    void step(int by);
+
+    FormField m_field;
+    QLineEdit *m_line = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    QComboBox *m_combo = nullptr;
+    QCheckBox *m_check = nullptr;
+    TokenEdit *m_tokens = nullptr;
+    QWidget *m_control = nullptr;
+    QLabel *m_problem = nullptr;
+    QTimer m_pause;
+    double m_width = 0;
+    bool m_showing = false;
+};
+
+} // namespace signalbox::ui

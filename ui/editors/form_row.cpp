@@ -1,0 +1,117 @@
+#include "editors/form_row.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
+#include <QToolButton>
+
+namespace signalbox::ui {
+
+FormRow::FormRow(const QString &keyword, const Theme &theme, QWidget *parent)
+    : Themed(theme, parent)
+    , m_keyword(new QLabel(keyword, this))
+    , m_row(new QHBoxLayout(this))
+{
+    m_row->setSpacing(theme.px(8));
+    m_row->addWidget(m_keyword, 0, Qt::AlignTop);
+    m_keyword->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    themeChanged();
+}
+
+void FormRow::themeChanged()
+{
+    m_row->setContentsMargins(theme().px(8), theme().px(5), theme().px(12), theme().px(5));
+    m_keyword->setFont(theme().font(FontRole::BodyStrong));
+    m_keyword->setMinimumWidth(theme().px(56));
+    m_keyword->setFixedHeight(theme().px(24));
+    for (QLabel *word : m_words) {
+        word->setFont(theme().font(FontRole::Body));
+        word->setFixedHeight(theme().px(24));
+    }
+    Themed::themeChanged();
+}
+
+void FormRow::setKeyword(const QString &keyword)
+{
+    m_keyword->setText(keyword);
+}
+
+void FormRow::addWord(const QString &word, double design)
+{
+    auto *label = new QLabel(word, this);
+    label->setTextFormat(Qt::PlainText);
+    if (design > 0)
+        label->setMinimumWidth(theme().px(design));
+    m_words.append(label);
+    m_row->addWidget(label, 0, Qt::AlignTop);
+    themeChanged();
+}
+
+void FormRow::add(QWidget *widget)
+{
+    widget->setParent(this);
+    m_row->addWidget(widget, 0, Qt::AlignTop);
+}
+
+void FormRow::addStretch()
+{
+    m_row->addStretch(1);
+}
+
+QToolButton *FormRow::addButton(const QString &icon, const QString &what)
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(theme().icon(icon));
+    button->setAutoRaise(true);
+    button->setToolTip(what);
+    button->setAccessibleName(what);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFixedSize(theme().px(24), theme().px(24));
+    m_row->addWidget(button, 0, Qt::AlignTop);
+    return button;
+}
+
+QToolButton *FormRow::addRemove(const QString &what)
+{
+    m_row->addStretch(1);
+    return addButton(QStringLiteral("close"), what);
+}
+
+void FormRow::setTinted(bool tinted)
+{
+    if (tinted == m_tinted)
+        return;
+    m_tinted = tinted;
+    update();
+}
+
+void FormRow::paintEvent(QPaintEvent *)
+{
+    if (!m_tinted)
+        return;
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().color(Token::Accsoft));
+    const QRect bar(0, 0, theme().px(3), height());
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), bar), theme().color(Token::Acc));
+}
+
+FormRule::FormRule(const Theme &theme, QWidget *parent)
+    : Themed(theme, parent)
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QSize FormRule::sizeHint() const
+{
+    return {theme().px(100), theme().px(11)};
+}
+
+void FormRule::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(theme().px(8), height() / 2, width() - theme().px(16), 1,
+                     theme().color(Token::Line));
+}
+
+} // namespace signalbox::ui

@@ -1,0 +1,55 @@
+// A line of a form: keyword, subject, fields, a button that takes the line out. Tinted while its
+// fields have the keyboard, or while the text's cursor stands at it. GUI thread.
+#pragma once
+
+#include "widgets/themed.h"
+
+#include <QLabel>
+
+class QHBoxLayout;
+class QToolButton;
+
+namespace signalbox::ui {
+
+class FormRow : public Themed<QWidget>
+{
+    Q_OBJECT
+public:
+    /// @param keyword  "When", "and", "then", "send to"
+    FormRow(const QString &keyword, const Theme &theme, QWidget *parent = nullptr);
+
+    void setKeyword(const QString &keyword);
+    /// A quiet word of a fixed width: "host". @param design  its width in the design's pixels
+    void addWord(const QString &word, double design = 0);
+    void add(QWidget *widget);
+    void addStretch();
+    /// @param what  "Remove the condition host is shop.localhost"
+    QToolButton *addRemove(const QString &what);
+    QToolButton *addButton(const QString &icon, const QString &what);
+    void setTinted(bool tinted);
+    bool tinted() const noexcept { return m_tinted; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void themeChanged() override;
+
+private:
+    QLabel *m_keyword;
+    QHBoxLayout *m_row;
+    QList<QLabel *> m_words;
+    bool m_tinted = false;
+};
+
+/// A line between the parts of a form.
+class FormRule : public Themed<QWidget>
+{
+    Q_OBJECT
+public:
+    explicit FormRule(const Theme &theme, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace signalbox::ui
