@@ -10,6 +10,7 @@
 #include "mainwindow/proxy_actions.h"
 #include "mainwindow/run_state.h"
 #include "mainwindow/status_strip.h"
+#include "pages/backends_page.h"
 #include "pages/log_page.h"
 #include "pages/problems_page.h"
 #include "pages/start_failed_page.h"
@@ -120,6 +121,7 @@ void MainWindow::buildCentre()
 
 void MainWindow::buildDocks()
 {
+    addStripPage(new BackendsPage(m_workspace), static_cast<int>(ActionId::PageBackends));
     auto *problems = new ProblemsPage(m_workspace);
     connect(problems, &ProblemsPage::lineRequested, this, &MainWindow::showLine);
     addStripPage(problems, static_cast<int>(ActionId::PageProblems));

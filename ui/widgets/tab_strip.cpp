@@ -138,7 +138,8 @@ int TabStrip::addTab(const QString &iconName, const QString &text, QWidget *cont
     m_controls.append(controls);
     if (controls)
         m_row->insertWidget(m_row->indexOf(m_float), controls);
-    const int index = m_tabs->addTab(theme().icon(iconName), text);
+    const int index =
+        m_tabs->addTab(theme().icon(iconName), QString(text).replace(u'&', QStringLiteral("&&")));
     showControls();
     return index;
 }

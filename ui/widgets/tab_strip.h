@@ -34,8 +34,8 @@ public:
     explicit TabStrip(const Theme &theme, QWidget *parent = nullptr);
 
     NotedTabBar *tabs() const noexcept { return m_tabs; }
-    /// Its index. @param controls  shown while the tab is current, may be null; they become the
-    /// strip's children
+    /// Its index. @param text  as it is seen: an "&" is no mnemonic. @param controls  shown while
+    /// the tab is current, may be null; they become the strip's children
     int addTab(const QString &iconName, const QString &text, QWidget *controls = nullptr);
     void setNote(int index, const QString &note);
     void removeTab(int index);

@@ -128,7 +128,7 @@ QWidget *sheet(const Theme &theme)
     column->addLayout(states);
 
     auto *strip = new TabStrip(theme);
-    strip->addTab(QStringLiteral("health"), QStringLiteral("Backends && Health"));
+    strip->addTab(QStringLiteral("health"), QStringLiteral("Backends & Health"));
     strip->setNote(0, QStringLiteral("11"));
     strip->addTab(QStringLiteral("generations"), QStringLiteral("Generations"));
     strip->setNote(1, QStringLiteral("1 draining"));

@@ -139,7 +139,7 @@ void TestUiWidgets::aBannerSaysItsSentenceAndItsLinksTellTheirNames()
 void TestUiWidgets::aTabGrowsWithItsNote()
 {
     TabStrip strip(theme);
-    const int index = strip.addTab(QStringLiteral("health"), QStringLiteral("Backends && Health"));
+    const int index = strip.addTab(QStringLiteral("health"), QStringLiteral("Backends & Health"));
     const int before = strip.tabs()->tabRect(index).width();
     strip.setNote(index, QStringLiteral("11"));
     QVERIFY(strip.tabs()->tabRect(index).width() > before);

@@ -1,0 +1,187 @@
+// Backends & Health, driven as a person would: selection, keys, filter, since which generation.
+#include "models/backend_table_model.h"
+#include "pages/backends_page.h"
+#include "support/live_sample.h"
+#include "support/ui_workspace.h"
+#include "widgets/data_table.h"
+
+#include <QtTest>
+
+#include <QComboBox>
+#include <QLineEdit>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+using namespace signalbox::test;
+
+class TestUiBackendsPage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup();
+    void aRowIsTheSharedSelection();
+    void theSharedSelectionIsARow();
+    void dDrainsAndASecondDEnables();
+    void mAndEAreTheOthers();
+    void checkNowAsksForAProbe();
+    void nothingIsDoneWithoutAServer();
+    void anUncheckedServerHasNoCheckNow();
+    void enterOpensTheBackend();
+    void theFilterFieldFilters();
+    void countsAreSinceTheNewestGeneration();
+    void aHiddenPageDoesntWatch();
+    void narrowWindowsDropColumnsInOrder();
+
+private:
+    void show(std::shared_ptr<stats::Snapshot> snapshot) { emit ui->session.sampled(snapshot); }
+    void state(const char *name)
+    {
+        auto snapshot = sampleAt(++second);
+        snapshot->backends = {
+            sampleBackend("api", {sampleServer("api-1", name), sampleServer("api-2", "up")}),
+            sampleBackend("web", {sampleServer("web-1", "unchecked")})};
+        show(snapshot);
+    }
+    void select(int row) { page->table()->selectRow(row); }
+    void key(Qt::Key key) { QTest::keyClick(page->table(), key); }
+
+    std::unique_ptr<UiWorkspace> ui;
+    std::unique_ptr<BackendsPage> page;
+    std::int64_t second = 0;
+};
+
+void TestUiBackendsPage::init()
+{
+    second = 0;
+    ui = std::make_unique<UiWorkspace>();
+    ui->theme.install(*qApp);
+    page = std::make_unique<BackendsPage>(ui->workspace());
+    page->resize(1440, 268);
+    page->show();
+    QVERIFY(QTest::qWaitForWindowActive(page.get()));
+    state("up");
+    page->table()->setFocus();
+}
+
+void TestUiBackendsPage::cleanup()
+{
+    page.reset();
+    ui.reset();
+}
+
+void TestUiBackendsPage::aRowIsTheSharedSelection()
+{
+    select(1);
+    QCOMPARE(ui->selection.backend(), QStringLiteral("api"));
+    QCOMPARE(ui->selection.server(), QStringLiteral("api-2"));
+}
+
+void TestUiBackendsPage::theSharedSelectionIsARow()
+{
+    ui->selection.selectServer(QStringLiteral("web"), QStringLiteral("web-1"));
+    QCOMPARE(page->table()->currentIndex().row(), 2);
+    ui->selection.selectRoute(QStringLiteral("shop"));
+    QVERIFY(!page->table()->selectionModel()->hasSelection());
+    QCOMPARE(ui->selection.route(), QStringLiteral("shop"));
+}
+
+void TestUiBackendsPage::dDrainsAndASecondDEnables()
+{
+    select(0);
+    key(Qt::Key_D);
+    QCOMPARE(ui->session.states.size(), std::size_t(1));
+    QCOMPARE(ui->session.states[0].first, std::string("api/api-1"));
+    QCOMPARE(ui->session.states[0].second, config::AdminState::Drain);
+    state("drain");
+    QVERIFY(ui->actions.get(ActionId::ServerDrain)->isChecked());
+    key(Qt::Key_D);
+    QCOMPARE(ui->session.states[1].second, config::AdminState::Active);
+}
+
+void TestUiBackendsPage::mAndEAreTheOthers()
+{
+    select(0);
+    QVERIFY(!ui->actions.get(ActionId::ServerEnable)->isEnabled());
+    key(Qt::Key_M);
+    QCOMPARE(ui->session.states[0].second, config::AdminState::Maint);
+    state("maint");
+    key(Qt::Key_E);
+    QCOMPARE(ui->session.states[1].second, config::AdminState::Active);
+}
+
+void TestUiBackendsPage::checkNowAsksForAProbe()
+{
+    select(1);
+    key(Qt::Key_C);
+    QCOMPARE(ui->session.checkedNow, std::vector<std::string>{"api/api-2"});
+}
+
+void TestUiBackendsPage::nothingIsDoneWithoutAServer()
+{
+    ui->selection.selectBackend(QStringLiteral("api"));
+    for (const ActionId id : {ActionId::ServerCheckNow, ActionId::ServerDrain,
+                              ActionId::ServerMaint, ActionId::ServerEnable})
+        QVERIFY(!ui->actions.get(id)->isEnabled());
+}
+
+void TestUiBackendsPage::anUncheckedServerHasNoCheckNow()
+{
+    select(2);
+    QVERIFY(!ui->actions.get(ActionId::ServerCheckNow)->isEnabled());
+    QVERIFY(ui->actions.get(ActionId::ServerDrain)->isEnabled());
+}
+
+void TestUiBackendsPage::enterOpensTheBackend()
+{
+    QSignalSpy opened(&ui->selection, &Selection::backendOpened);
+    select(2);
+    key(Qt::Key_Return);
+    QCOMPARE(opened.value(0).value(0).toString(), QStringLiteral("web"));
+}
+
+void TestUiBackendsPage::theFilterFieldFilters()
+{
+    auto *field = qobject_cast<QLineEdit *>(page->filterField());
+    QVERIFY(field);
+    QTest::keyClicks(field, QStringLiteral("web"));
+    QCOMPARE(page->model()->rowCount(), 1);
+    QCOMPARE(page->note(), QStringLiteral("3"));
+}
+
+void TestUiBackendsPage::countsAreSinceTheNewestGeneration()
+{
+    auto snapshot = sampleAt(20, 2);
+    snapshot->backends = {sampleBackend("api", {sampleServer("api-1", "up", 1, 70)})};
+    show(snapshot);
+    auto *combo = page->controls()->findChild<QComboBox *>();
+    QVERIFY(combo);
+    QCOMPARE(combo->currentText(), QStringLiteral("Since gen 2"));
+    QCOMPARE(combo->count(), 3);
+    QCOMPARE(page->model()->index(0, BackendTableModel::Picks).data().toString(),
+             QStringLiteral("0"));
+}
+
+void TestUiBackendsPage::aHiddenPageDoesntWatch()
+{
+    QVERIFY(ui->session.watched);
+    page->hide();
+    QVERIFY(!ui->session.watched);
+}
+
+void TestUiBackendsPage::narrowWindowsDropColumnsInOrder()
+{
+    const auto hidden = [this](int column) { return page->table()->isColumnHidden(column); };
+    QVERIFY(!hidden(BackendTableModel::P50));
+    page->resize(1400, 268);
+    QVERIFY(hidden(BackendTableModel::P50));
+    QVERIFY(!hidden(BackendTableModel::Weight));
+    page->resize(1180, 268);
+    QVERIFY(hidden(BackendTableModel::LastCheck));
+    QVERIFY(!hidden(BackendTableModel::State));
+    page->resize(1440, 268);
+    QVERIFY(!hidden(BackendTableModel::P50));
+}
+
+QTEST_MAIN(TestUiBackendsPage)
+#include "tst_ui_backends_page.moc"

@@ -1,0 +1,96 @@
+#include "models/server_words.h"
+
+#include "theme/formats.h"
+#include "theme/state_look.h"
+
+#include <QCoreApplication>
+
+namespace signalbox::ui {
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("ServerWords", text, nullptr, n);
+}
+
+QString text(const std::string &value)
+{
+    return QString::fromStdString(value);
+}
+
+QString since(const stats::ServerInfo &server, std::int64_t nowMs)
+{
+    return server.stateSinceMs > 0 ? formats::age(nowMs - server.stateSinceMs) : QString();
+}
+
+QString stateDetail(const stats::ServerInfo &server, std::uint64_t active, std::int64_t nowMs)
+{
+    if (server.state == "going-up" || server.state == "going-down")
+        return text(server.progress);
+    if (server.state == "down" || server.state == "maint")
+        return since(server, nowMs);
+    if (server.state == "drain")
+        return active > 0 ? tr("%n left", static_cast<int>(active)) : tr("empty");
+    if (server.state == "ejected")
+        return server.ejectedLeftMs ? formats::age(*server.ejectedLeftMs) : QString();
+    if (server.state == "unknown")
+        return tr("first check");
+    return {};
+}
+
+} // namespace
+
+TableCell stateCell(const stats::ServerInfo &server, std::uint64_t active, std::int64_t nowMs)
+{
+    const StateLook look = serverStateLook(server.state);
+    return {look.word, stateDetail(server, active, nowMs), look.icon, look.color, true, {}};
+}
+
+TableCell lastCheckCell(const stats::ServerInfo &server)
+{
+    TableCell cell;
+    cell.tone = Token::Tx3;
+    if (server.state == "maint") {
+        cell.text = tr("paused by you");
+        return cell;
+    }
+    if (!server.lastCheck) {
+        cell.text = server.state == "unchecked" ? tr("no check configured") : tr("not yet");
+        return cell;
+    }
+    const stats::CheckInfo &check = *server.lastCheck;
+    const QString took = check.durationUs >= 0
+                             ? formats::duration(static_cast<std::uint64_t>(check.durationUs))
+                             : QString();
+    if (check.ok) {
+        cell.tone = Token::Tx;
+        cell.text = check.status > 0 ? tr("%1 in %2").arg(check.status).arg(took)
+                                     : tr("connected in %1").arg(took);
+        return cell;
+    }
+    cell.tone = server.state == "down" ? Token::Dn : Token::Gdn;
+    cell.text = text(check.reason);
+    if (check.status > 0 && !took.isEmpty())
+        cell.text = tr("%1 in %2").arg(cell.text, took);
+    return cell;
+}
+
+QString serverSentence(const QString &backend, const stats::ServerSnapshot &server,
+                       std::int64_t nowMs)
+{
+    const stats::ServerInfo &info = server.info;
+    const QString word = serverStateLook(info.state).word;
+    const QString detail = stateDetail(info, server.sums.active, nowMs);
+    QStringList parts{tr("%1 of backend %2").arg(text(info.name), backend)};
+    if (info.state == "down" || info.state == "maint")
+        parts += detail.isEmpty() ? word : tr("%1 for %2").arg(word, detail);
+    else
+        parts += detail.isEmpty() ? word : word + u' ' + detail;
+    if (info.lastCheck && !info.lastCheck->ok && !info.lastCheck->reason.empty())
+        parts += text(info.lastCheck->reason);
+    parts += tr("%1 requests a second").arg(formats::rate(server.rate.lastSecond.value_or(0)));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace signalbox::ui
