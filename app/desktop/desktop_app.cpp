@@ -72,6 +72,10 @@ void DesktopApp::open(const Wanted &wanted)
 
 void DesktopApp::show(const Wanted &wanted)
 {
+    if (m_host && m_host->empty() && (wanted.demo || !wanted.file.isEmpty())) {
+        load(wanted); // the first-run window becomes the file's
+        return;
+    }
     std::unique_ptr<WorkspaceHost> old = std::move(m_host);
     m_host = std::make_unique<WorkspaceHost>(std::make_unique<Engine>(), m_theme, m_preferences);
     connect(m_host.get(), &WorkspaceHost::openRequested, this, [this](const QString &file) {
@@ -97,6 +101,11 @@ void DesktopApp::show(const Wanted &wanted)
     reportStartup(window);
     if (old)
         old.release()->deleteLater(); // it may be what asked
+    load(wanted);
+}
+
+void DesktopApp::load(const Wanted &wanted)
+{
     if (wanted.demo)
         m_host->openDemo();
     else if (!wanted.file.isEmpty())

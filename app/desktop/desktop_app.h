@@ -35,6 +35,7 @@ private:
     };
     void open(const Wanted &wanted);
     void show(const Wanted &wanted);
+    void load(const Wanted &wanted);
     void applyPreferences();
     void raise();
 

@@ -3,6 +3,7 @@
 #include "desktop/workspace_host.h"
 #include "mainwindow/main_window.h"
 #include "mainwindow/run_state.h"
+#include "pages/first_run_page.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -24,6 +25,7 @@ Screenshot::Screenshot(const CommandLine &line, WorkspaceHost &host, QObject *pa
         step();
     });
     connect(&workspace.draft, &ui::DraftDocument::analysed, this, &Screenshot::step);
+    connect(&host.window().firstRun(), &ui::FirstRunPage::scanFinished, this, &Screenshot::step);
     connect(&host.window().run(), &ui::RunState::changed, this, &Screenshot::step);
 }
 
@@ -38,6 +40,8 @@ void Screenshot::start()
 bool Screenshot::ready() const
 {
     const ui::Workspace &workspace = m_host.workspace();
+    if (m_host.empty())
+        return m_host.window().firstRun().scanned();
     const ui::RunState::Word word = m_host.window().run().word();
     if (word == ui::RunState::Word::Failed)
         return true;
