@@ -2,6 +2,7 @@
 
 #include "workspace/preferences.h"
 
+#include <QDockWidget>
 #include <QMainWindow>
 
 namespace signalbox::ui {
@@ -33,15 +34,31 @@ void LayoutKeeper::restore(const QString &tab)
 
 void LayoutKeeper::switchTo(const QString &tab)
 {
-    if (tab == m_tab)
+    if (tab == m_tab || !m_shown.isEmpty())
         return;
     m_preferences.setLayout(m_tab, m_window.saveState(version));
     m_tab = tab;
     m_window.restoreState(m_preferences.layout(tab), version);
 }
 
+void LayoutKeeper::hideDocks()
+{
+    if (!m_shown.isEmpty())
+        return;
+    m_shown = m_window.saveState(version);
+    for (QDockWidget *dock : m_window.findChildren<QDockWidget *>())
+        dock->hide();
+}
+
+void LayoutKeeper::restoreDocks()
+{
+    if (!m_shown.isEmpty())
+        m_window.restoreState(std::exchange(m_shown, {}), version);
+}
+
 void LayoutKeeper::save()
 {
+    restoreDocks();
     m_preferences.setLayout(geometryKey, m_window.saveGeometry());
     m_preferences.setLayout(m_tab, m_window.saveState(version));
 }

@@ -27,6 +27,9 @@ public:
     void restore(const QString &tab);
     /// Keeps the layout under the tab that is left and brings back the other's.
     void switchTo(const QString &tab);
+    /// For a page that has the window to itself, and back.
+    void hideDocks();
+    void restoreDocks();
     void save();
     void reset();
 
@@ -35,6 +38,7 @@ private:
     Preferences &m_preferences;
     QByteArray m_defaults;
     QString m_tab;
+    QByteArray m_shown; // while docks are hidden
 };
 
 } // namespace signalbox::ui

@@ -1,24 +1,36 @@
 #include "mainwindow/main_window.h"
 
+#include "discovery/proc_listening_servers.h"
 #include "facade/session.h"
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/centre.h"
+#include "mainwindow/command_palette.h"
 #include "mainwindow/header_strip.h"
+#include "mainwindow/help_dialogs.h"
 #include "mainwindow/layout_keeper.h"
 #include "mainwindow/menus.h"
 #include "mainwindow/pane_cycle.h"
 #include "mainwindow/proxy_actions.h"
+#include "mainwindow/review_actions.h"
+#include "mainwindow/routes_dock.h"
 #include "mainwindow/run_state.h"
+#include "mainwindow/settings_dialog.h"
 #include "mainwindow/status_strip.h"
 #include "pages/backends_page.h"
+#include "pages/first_run_page.h"
 #include "pages/log_page.h"
 #include "pages/problems_page.h"
+#include "pages/routes_page.h"
 #include "pages/start_failed_page.h"
 #include "pages/yaml_page.h"
+#include "review/outside_banner.h"
 #include "theme/theme.h"
+#include "widgets/banner.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
+#include "workspace/outside_edit.h"
 #include "workspace/preferences.h"
+#include "workspace/selection.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -31,6 +43,9 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <unistd.h>
 
 namespace signalbox::ui {
 
@@ -53,9 +68,17 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
     , m_preferences(preferences)
     , m_run(new RunState(workspace.session, workspace.live, this))
     , m_proxy(new ProxyActions(workspace, *m_run, *this))
+    , m_outside(new OutsideEdit(workspace.session, workspace.draft, this))
+    , m_review(new ReviewActions(workspace, *m_outside, *this))
     , m_stack(new QStackedWidget)
     , m_centre(new Centre(workspace))
+    , m_firstRun(new FirstRunPage(
+          workspace, preferences,
+          std::make_unique<ProcListeningServers>(QStringLiteral("/proc"), ::geteuid(),
+                                                 QCoreApplication::applicationPid())))
     , m_failed(new StartFailedPage(workspace))
+    , m_news(new Banner(workspace.theme))
+    , m_routes(new RoutesDock(workspace, this))
     , m_bottom(new BottomDock(workspace.theme, this))
     , m_layouts(new LayoutKeeper(*this, preferences, this))
     , m_panes(nullptr)
@@ -97,7 +120,10 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
             workspace.actions.get(ActionId::PageGenerations), &QAction::trigger);
 
     connect(m_run, &RunState::changed, this, &MainWindow::refresh);
-    connect(&workspace.draft, &DraftDocument::fileChanged, this, &MainWindow::refresh);
+    connect(&workspace.draft, &DraftDocument::fileChanged, this, [this] {
+        m_wantsFirstRun = false;
+        refresh();
+    });
     connect(&workspace.draft, &DraftDocument::modifiedChanged, this, &MainWindow::refreshTitle);
     connect(m_proxy, &ProxyActions::startRequested, this, &MainWindow::startRequested);
     connect(m_centre, &Centre::switched, m_layouts, &LayoutKeeper::switchTo);
@@ -113,10 +139,35 @@ void MainWindow::buildCentre()
     m_yaml = new YamlPage(m_workspace);
     m_centre->add(ActionId::TabYaml, QStringLiteral("yaml"), QStringLiteral("yaml"), tr("YAML"),
                   m_yaml);
-    m_stack->addWidget(m_centre);
+    auto *middle = new QWidget;
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_news->setClosable(true);
+    m_news->hide();
+    auto *outside = new OutsideBanner(m_workspace, *m_outside);
+    connect(outside, &OutsideBanner::differenceRequested, m_review,
+            &ReviewActions::showOutsideDifference);
+    column->addWidget(outside);
+    column->addWidget(m_news);
+    column->addWidget(m_centre, 1);
+    m_stack->addWidget(middle);
     m_stack->addWidget(m_failed);
+    m_stack->addWidget(m_firstRun);
     setCentralWidget(m_stack);
     connect(m_failed, &StartFailedPage::lineRequested, this, &MainWindow::showLine);
+    connect(m_firstRun, &FirstRunPage::openRequested, this, &MainWindow::openRequested);
+    connect(m_firstRun, &FirstRunPage::created, this, [this](const QString &file) {
+        m_created = true;
+        m_wantsFirstRun = false;
+        emit openRequested(file);
+    });
+    connect(m_news, &Banner::closed, m_news, &QWidget::hide);
+    connect(m_news, &Banner::linkActivated, this, [this](const QString &id) {
+        m_workspace.actions.get(id == u"open"_qs ? ActionId::OpenInBrowser : ActionId::CopyAddress)
+            ->trigger();
+    });
+    connect(m_centre, &QTabWidget::tabBarClicked, this, &MainWindow::showCentre);
 }
 
 void MainWindow::buildDocks()
@@ -128,7 +179,9 @@ void MainWindow::buildDocks()
     auto *log = new LogPage(m_workspace);
     connect(log, &LogPage::lineRequested, this, &MainWindow::showLine);
     addStripPage(log, static_cast<int>(ActionId::PageLog));
+    addDockWidget(Qt::LeftDockWidgetArea, m_routes);
     addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
+    resizeDocks({m_routes}, {m_workspace.theme.px(336)}, Qt::Horizontal);
     resizeDocks({m_bottom}, {m_workspace.theme.px(298)}, Qt::Vertical);
 }
 
@@ -152,21 +205,48 @@ void MainWindow::serveActions()
     };
     serve(ActionId::Open, [this] { openFile(); });
     serve(ActionId::OpenDemo, [this] { emit demoRequested(); });
+    serve(ActionId::ShowFirstRun, [this] {
+        m_wantsFirstRun = true;
+        refresh();
+    });
+    for (const ActionId id : {ActionId::TabTopology, ActionId::TabRouteEditor,
+                              ActionId::TabBackendEditor, ActionId::TabYaml})
+        connect(m_workspace.actions.get(id), &QAction::triggered, this, &MainWindow::showCentre);
     serve(ActionId::Quit, [this] { quit(); });
     serve(ActionId::ResetLayout, [this] { m_layouts->reset(); });
     serve(ActionId::NextPane, [this] { m_panes->step(1); });
     serve(ActionId::PreviousPane, [this] { m_panes->step(-1); });
-    serve(ActionId::Find, [this] {
-        if (m_bottom->isAncestorOf(focusWidget()) && m_bottom->current()->filterField())
-            m_bottom->current()->filterField()->setFocus(Qt::ShortcutFocusReason);
-        else if (m_centre->currentWidget() == m_yaml)
-            m_yaml->openFind();
-    });
-    QAction *bottom = m_workspace.actions.get(ActionId::ToggleBottom);
-    serve(ActionId::ToggleBottom, [this](bool shown) { m_bottom->setVisible(shown); });
-    connect(m_bottom, &QDockWidget::visibilityChanged, bottom,
-            [this, bottom] { bottom->setChecked(!m_bottom->isHidden()); });
-    bottom->setChecked(true);
+    serve(ActionId::Find, [this] { find(); });
+    serve(ActionId::Palette, [this] { (new CommandPalette(m_workspace, this))->show(); });
+    serve(ActionId::Settings,
+          [this] { (new SettingsDialog(m_preferences, m_workspace.theme, this))->open(); });
+    serve(ActionId::Shortcuts,
+          [this] { openShortcuts(m_workspace.actions, m_workspace.theme, this); });
+    serve(ActionId::About, [this] { openAbout(m_workspace.theme, this); });
+    serve(ActionId::Documentation, [this] { openReference(m_workspace.theme, this); });
+    serve(ActionId::ThemeSystem, [this] { m_preferences.setThemeMode(Theme::Mode::System); });
+    serve(ActionId::ThemeLight, [this] { m_preferences.setThemeMode(Theme::Mode::Light); });
+    serve(ActionId::ThemeDark, [this] { m_preferences.setThemeMode(Theme::Mode::Dark); });
+    serve(ActionId::NoAnimation, [this](bool on) { m_preferences.setReducedMotion(on); });
+    connect(&m_preferences, &Preferences::changed, this, &MainWindow::refreshTaste);
+    refreshTaste();
+    const auto toggles = [this, serve](ActionId id, QDockWidget *dock) {
+        QAction *action = m_workspace.actions.get(id);
+        serve(id, [dock](bool shown) { dock->setVisible(shown); });
+        connect(dock, &QDockWidget::visibilityChanged, action,
+                [action, dock] { action->setChecked(!dock->isHidden()); });
+        action->setChecked(true);
+    };
+    toggles(ActionId::ToggleRoutes, m_routes);
+    toggles(ActionId::ToggleBottom, m_bottom);
+    connect(m_proxy, &ProxyActions::reviewRequested, m_review, &ReviewActions::reviewDraft);
+    connect(m_review, &ReviewActions::lineRequested, this, &MainWindow::showLine);
+    connect(m_review, &ReviewActions::message, this, [this](const QString &text) { tell(text); });
+    connect(m_proxy, &ProxyActions::message, this, [this](const QString &text) { tell(text); });
+    connect(&m_workspace.selection, &Selection::routeOpened, this,
+            [this] { m_workspace.actions.get(ActionId::TabRouteEditor)->trigger(); });
+    connect(&m_workspace.selection, &Selection::backendOpened, this,
+            [this] { m_workspace.actions.get(ActionId::TabBackendEditor)->trigger(); });
 
     // Actions without a place in a menu have none; those with one work from the menu bar.
     for (const auto &[id, action] : m_workspace.actions.all()) {
@@ -175,9 +255,42 @@ void MainWindow::serveActions()
     }
 }
 
+void MainWindow::find()
+{
+    QWidget *focus = focusWidget();
+    if (focus && m_bottom->isAncestorOf(focus) && m_bottom->current() &&
+        m_bottom->current()->filterField())
+        m_bottom->current()->filterField()->setFocus(Qt::ShortcutFocusReason);
+    else if (focus && m_routes->isAncestorOf(focus))
+        m_routes->page()->openFilter();
+    else if (m_centre->currentWidget() == m_yaml)
+        m_yaml->openFind();
+    else
+        m_routes->page()->openFilter();
+}
+
+void MainWindow::refreshTaste()
+{
+    const auto check = [this](ActionId id, bool on) {
+        m_workspace.actions.get(id)->setChecked(on);
+    };
+    const Theme::Mode mode = m_preferences.themeMode();
+    check(ActionId::ThemeSystem, mode == Theme::Mode::System);
+    check(ActionId::ThemeLight, mode == Theme::Mode::Light);
+    check(ActionId::ThemeDark, mode == Theme::Mode::Dark);
+    check(ActionId::NoAnimation, m_preferences.reducedMotion());
+}
+
+void MainWindow::tell(const QString &text)
+{
+    statusBar()->showMessage(text, 6000);
+}
+
 void MainWindow::showLine(int line)
 {
-    m_stack->setCurrentWidget(m_centre);
+    m_wantsFirstRun = false;
+    m_mending = true;
+    refresh();
     m_centre->show(ActionId::TabYaml);
     m_yaml->showLine(line);
 }
@@ -203,15 +316,47 @@ bool MainWindow::showScreen(const QString &name)
     return true;
 }
 
+void MainWindow::showCentre()
+{
+    m_wantsFirstRun = false;
+    refresh();
+}
+
+void MainWindow::announce()
+{
+    m_created = false;
+    m_news->say(Banner::Kind::Info,
+                tr("Signalbox serves at <b>%1</b>").arg(m_run->url().toHtmlEscaped()));
+    m_news->setLink(QStringLiteral("open"), tr("Open"));
+    m_news->setLink(QStringLiteral("copy"), tr("Copy"));
+    m_news->show();
+}
+
 void MainWindow::refresh()
 {
     const StartFailure *failure = m_run->failure();
-    if (m_run->word() == RunState::Word::Failed && failure) {
+    const bool open = !m_workspace.draft.file().isEmpty();
+    QWidget *shown = m_stack->widget(0);
+    if (m_wantsFirstRun || !open) {
+        shown = m_firstRun;
+    } else if (m_run->word() == RunState::Word::Failed && failure && !m_mending) {
         m_failed->setFailure(*failure);
-        m_stack->setCurrentWidget(m_failed);
-    } else if (m_stack->currentWidget() == m_failed) {
-        m_stack->setCurrentWidget(m_centre);
+        shown = m_failed;
     }
+    if (m_run->word() == RunState::Word::Starting)
+        m_mending = false;
+    if (m_stack->currentWidget() != shown) {
+        m_stack->setCurrentWidget(shown);
+        shown->setFocus();
+        // The first-run page has the window to itself.
+        const bool docks = shown != m_firstRun;
+        if (docks)
+            m_layouts->restoreDocks();
+        else
+            m_layouts->hideDocks();
+    }
+    if (m_created && m_run->running() && m_run->config() && !m_run->url().isEmpty())
+        announce();
     refreshTitle();
 }
 

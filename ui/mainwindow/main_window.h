@@ -10,12 +10,17 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
+class Banner;
 class BottomDock;
 class Centre;
+class FirstRunPage;
 class LayoutKeeper;
+class OutsideEdit;
 class PaneCycle;
 class Preferences;
 class ProxyActions;
+class ReviewActions;
+class RoutesDock;
 class RunState;
 class StartFailedPage;
 class StripPage;
@@ -28,6 +33,7 @@ public:
     MainWindow(const Workspace &workspace, Preferences &preferences, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    FirstRunPage &firstRun() const noexcept { return *m_firstRun; }
     RunState &run() const noexcept { return *m_run; }
     ProxyActions &proxy() const noexcept { return *m_proxy; }
     /// By the name of its action, or by the words of --screen.
@@ -51,7 +57,12 @@ private:
     void buildDocks();
     void serveActions();
     void addStripPage(StripPage *page, int action);
+    void find();
+    void refreshTaste();
+    void tell(const QString &text);
     void showLine(int line);
+    void showCentre();
+    void announce();
     void refresh();
     void refreshTitle();
     void openFile();
@@ -61,14 +72,22 @@ private:
     Preferences &m_preferences;
     RunState *m_run;
     ProxyActions *m_proxy;
+    OutsideEdit *m_outside;
+    ReviewActions *m_review;
     QStackedWidget *m_stack;
     Centre *m_centre;
+    FirstRunPage *m_firstRun;
     StartFailedPage *m_failed;
+    Banner *m_news;
     YamlPage *m_yaml = nullptr;
+    RoutesDock *m_routes;
     BottomDock *m_bottom;
     LayoutKeeper *m_layouts;
     PaneCycle *m_panes;
     bool m_closing = false;
+    bool m_mending = false;       // the failed file is looked at in the editor
+    bool m_wantsFirstRun = false; // asked for while a file is open
+    bool m_created = false;       // by the first-run page: its address is told once it serves
 };
 
 } // namespace signalbox::ui

@@ -1,0 +1,90 @@
+#include "mainwindow/review_actions.h"
+
+#include "facade/session.h"
+#include "review/review_dialog.h"
+#include "workspace/draft_document.h"
+#include "workspace/outside_edit.h"
+
+#include <optional>
+
+namespace signalbox::ui {
+
+ReviewActions::ReviewActions(const Workspace &workspace, OutsideEdit &outside, QWidget &window)
+    : QObject(&window)
+    , m_workspace(workspace)
+    , m_outside(outside)
+    , m_window(window)
+{
+}
+
+ReviewDialog *ReviewActions::open()
+{
+    if (m_dialog)
+        m_dialog->close();
+    m_dialog = new ReviewDialog(m_workspace, m_outside, &m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &ReviewDialog::lineRequested, this, &ReviewActions::lineRequested);
+    connect(m_dialog, &ReviewDialog::applied, this, [this](quint64 generation) {
+        emit message(tr("Generation %1 serves").arg(generation));
+    });
+    return m_dialog;
+}
+
+void ReviewActions::reviewDraft()
+{
+    ReviewDialog *dialog = open();
+    dialog->reviewDraft();
+    dialog->open();
+}
+
+void ReviewActions::rollBack(quint64 generation)
+{
+    m_workspace.session.generationText(generation, [self = QPointer(this), generation](
+                                                       const std::optional<std::string> &text) {
+        if (!self)
+            return;
+        if (!text) {
+            emit self->message(tr("The text of generation %1 isn't kept any more").arg(generation));
+            return;
+        }
+        ReviewDialog *dialog = self->open();
+        dialog->reviewRollBack(generation, *text);
+        dialog->open();
+    });
+}
+
+void ReviewActions::compare(quint64 before, quint64 after)
+{
+    const auto both = [self = QPointer(this), before,
+                       after](const std::optional<std::string> &old,
+                              const std::optional<std::string> &now) {
+        if (!self)
+            return;
+        if (!old || !now) {
+            emit self->message(tr("One of the two texts isn't kept any more"));
+            return;
+        }
+        ReviewDialog *dialog = self->open();
+        dialog->compare(tr("gen %1").arg(before), *old, tr("gen %1").arg(after), *now);
+        dialog->open();
+    };
+    m_workspace.session.generationText(
+        before, [self = QPointer(this), after, both](const std::optional<std::string> &old) {
+            if (!self)
+                return;
+            self->m_workspace.session.generationText(
+                after, [old, both](const std::optional<std::string> &now) { both(old, now); });
+        });
+}
+
+void ReviewActions::showOutsideDifference()
+{
+    if (!m_outside.pending())
+        return;
+    ReviewDialog *dialog = open();
+    dialog->compare(tr("gen %1").arg(m_workspace.draft.liveGeneration()),
+                    m_workspace.draft.liveText(), tr("the file"), m_outside.text());
+    dialog->open();
+}
+
+} // namespace signalbox::ui
