@@ -1,6 +1,7 @@
 #include "desktop/desktop_app.h"
 
 #include "desktop/startup_clock.h"
+#include "desktop/translations.h"
 #include "desktop/workspace_host.h"
 #include "facade/engine.h"
 #include "mainwindow/main_window.h"
@@ -28,6 +29,7 @@ DesktopApp::DesktopApp(QApplication &application, CommandLine line)
     , m_preferences(preferencesFile(m_line))
     , m_theme(application.palette())
 {
+    installTranslations(application, m_preferences.language());
     m_theme.setMode(m_line.theme.value_or(m_preferences.themeMode()));
     m_theme.setReducedMotion(m_preferences.reducedMotion());
     m_theme.install(application);
