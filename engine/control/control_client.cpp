@@ -52,7 +52,13 @@ ControlClient::ControlClient(QObject *parent)
 ControlClient::~ControlClient()
 {
     // The socket's own end would be announced to what is gone by then.
+    abandon();
+}
+
+void ControlClient::abandon()
+{
     m_socket.disconnect(this);
+    m_pending.clear();
 }
 
 void ControlClient::open(const std::string &file)
@@ -104,6 +110,9 @@ void ControlClient::handle(const QByteArray &line)
     }
     if (event == QLatin1String("sample")) {
         emit sample(lastValue(line, "\"status\":"));
+    }
+    if (!event.isEmpty()) {
+        emit this->event(event, message);
         return;
     }
     const auto it = m_pending.find(qint64(message.value(QLatin1String("id")).toDouble()));

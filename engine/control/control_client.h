@@ -38,12 +38,16 @@ public:
     /// Samples come as `sample` from then on.
     void subscribe(int intervalMs);
     void close();
+    /// Nobody is called back or told anything any more.
+    void abandon();
 
 signals:
     void connected(const QJsonObject &hello);
     /// Nobody serves the file (NotFound), or the channel can't be used.
     void failed(const signalbox::Error &error);
     void sample(const QByteArray &statusJson);
+    /// Every event but the greeting, as it came: samples, and what the verb `follow` asks for.
+    void event(const QString &name, const QJsonObject &message);
     void closed();
 
 private:

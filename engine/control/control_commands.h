@@ -4,9 +4,12 @@
 #include "base/result.h"
 #include "config/runtime_config.h"
 #include "control/reload_types.h"
+#include "health/health_target.h"
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace signalbox::control {
 
@@ -27,8 +30,19 @@ public:
                                                config::AdminState state) = 0;
     /// Probes a server at once.
     virtual Result<std::string> checkNow(const std::string &server) = 0;
-    /// Drains and stops; the channel closes when it is done.
-    virtual Result<void> stop() = 0;
+    /// As Session::apply().
+    virtual void apply(std::string text, std::optional<std::string> base, ReloadDone done) = 0;
+    /// Cuts what is still on an old generation.
+    virtual void forceClose(std::uint64_t generation) = 0;
+    /// Nothing when the generation isn't kept.
+    virtual std::optional<std::string> generationText(std::uint64_t number) const = 0;
+    virtual std::vector<health::CheckResult> checks(const std::string &server) const = 0;
+    /// Drains and stops, or cuts everything at once; the channel closes when it is done.
+    virtual Result<void> stopByCommand(bool drain) = 0;
+    /// What a follower begins with (channel_json.h).
+    virtual std::string presentJson() const = 0;
+    /// Somebody began or ceased to follow, to record, or to want samples.
+    virtual void audienceChanged() = 0;
 };
 
 } // namespace signalbox::control

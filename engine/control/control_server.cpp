@@ -1,7 +1,7 @@
 #include "control/control_server.h"
 
 #include "base/json_escape.h"
-#include "control/outcome_json.h"
+#include "control/channel_lines.h"
 
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -32,32 +32,6 @@ bool sameUser(const QLocalSocket &socket)
 void send(QLocalSocket *socket, const std::string &text)
 {
     socket->write(text.data(), qint64(text.size()));
-}
-
-void sendResult(QLocalSocket *socket, const std::string &id, const std::string &result)
-{
-    send(socket, "{\"id\":" + id + ",\"ok\":true,\"result\":" + result + "}\n");
-}
-
-void sendError(QLocalSocket *socket, const std::string &id, std::string_view type,
-               const std::string &message, const std::string &details = "null")
-{
-    std::string out = "{\"id\":" + id + ",\"ok\":false,\"error\":{\"type\":";
-    appendJsonString(out, type);
-    out += ",\"message\":";
-    appendJsonString(out, message);
-    out += ",\"details\":" + details + "}}\n";
-    send(socket, out);
-}
-
-void sendError(QLocalSocket *socket, const std::string &id, const Error &error)
-{
-    sendError(socket, id, errorName(error.type()), error.text());
-}
-
-std::string text(const QJsonObject &request, QLatin1String key)
-{
-    return request.value(key).toString().toStdString();
 }
 
 } // namespace
@@ -101,8 +75,11 @@ void ControlServer::accept()
         }
         m_peers.emplace(socket, Peer{});
         connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-            m_peers.erase(socket);
+            const auto left = m_peers.extract(socket);
             socket->deleteLater();
+            if (left && (left.mapped().follows || left.mapped().records ||
+                         !left.mapped().subscription.empty()))
+                m_commands.audienceChanged();
         });
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] { readLines(socket); });
         std::string hello = "{\"event\":\"hello\",\"protocol\":1,\"version\":";
@@ -134,7 +111,8 @@ void ControlServer::handle(QLocalSocket *socket, const QByteArray &line)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
     if (!document.isObject()) {
-        sendError(socket, "null", "invalid-request", "a request is one JSON object on a line");
+        send(socket,
+             errorLine("null", "invalid-request", "a request is one JSON object on a line"));
         return;
     }
     const QJsonObject request = document.object();
@@ -145,70 +123,6 @@ void ControlServer::handle(QLocalSocket *socket, const QByteArray &line)
     else if (id.isString())
         appendJsonString(idText = {}, id.toString().toStdString());
     perform(socket, idText, request);
-}
-
-void ControlServer::perform(QLocalSocket *socket, const std::string &id, const QJsonObject &request)
-{
-    const std::string verb = text(request, QLatin1String("verb"));
-    const auto serverReply = [&](const Result<std::string> &name) {
-        if (!name) {
-            sendError(socket, id, name.error());
-            return;
-        }
-        std::string result = "{\"server\":";
-        appendJsonString(result, *name);
-        sendResult(socket, id, result + "}");
-    };
-
-    if (verb == "status") {
-        sendResult(socket, id, m_commands.statusJson());
-    } else if (verb == "reload") {
-        m_commands.reload(reloadReply(socket, id));
-    } else if (verb == "rollback") {
-        const double number = request.value(QLatin1String("generation")).toDouble(0);
-        if (number < 1 || number > 9e15) {
-            sendError(socket, id, "invalid-request", "`generation` must be a positive number");
-            return;
-        }
-        m_commands.rollback(std::uint64_t(number), reloadReply(socket, id));
-    } else if (verb == "drain" || verb == "maint" || verb == "enable") {
-        const auto state = verb == "drain"   ? config::AdminState::Drain
-                           : verb == "maint" ? config::AdminState::Maint
-                                             : config::AdminState::Active;
-        serverReply(m_commands.setServerState(text(request, QLatin1String("server")), state));
-    } else if (verb == "check-now") {
-        serverReply(m_commands.checkNow(text(request, QLatin1String("server"))));
-    } else if (verb == "stop") {
-        if (const auto stopping = m_commands.stop(); !stopping)
-            sendError(socket, id, stopping.error());
-        else
-            sendResult(socket, id, "{}");
-    } else if (verb == "subscribe") {
-        const double wanted = request.value(QLatin1String("interval-ms")).toDouble(1000);
-        Peer &peer = m_peers[socket];
-        peer.subscription = id;
-        peer.interval = Milliseconds(qint64(std::clamp(wanted, 50.0, 60000.0)));
-        peer.due = {}; // the next sample goes to it
-        sendResult(socket, id, "{}");
-    } else if (verb == "unsubscribe") {
-        m_peers[socket].subscription.clear();
-        sendResult(socket, id, "{}");
-    } else {
-        sendError(socket, id, "invalid-request", "unknown verb '" + verb + "'");
-    }
-}
-
-ControlCommands::ReloadDone ControlServer::reloadReply(QLocalSocket *socket, const std::string &id)
-{
-    return [socket = QPointer<QLocalSocket>(socket), id](const ReloadOutcome &outcome) {
-        if (!socket)
-            return;
-        if (outcome.ok())
-            sendResult(socket, id, outcomeJson(outcome));
-        else
-            sendError(socket, id, outcome.error ? errorName(outcome.error->type()) : "internal",
-                      outcome.error ? outcome.error->text() : std::string(), outcomeJson(outcome));
-    };
 }
 
 void ControlServer::sample(const std::function<std::string()> &status, MonoTime now)
@@ -230,8 +144,50 @@ void ControlServer::sample(const std::function<std::string()> &status, MonoTime 
 
 bool ControlServer::hasSubscribers() const noexcept
 {
+    return shortestInterval().has_value();
+}
+
+std::optional<Milliseconds> ControlServer::shortestInterval() const noexcept
+{
+    std::optional<Milliseconds> shortest;
+    for (const auto &[socket, peer] : m_peers) {
+        if (!peer.subscription.empty())
+            shortest = std::min(shortest.value_or(peer.interval), peer.interval);
+    }
+    return shortest;
+}
+
+bool ControlServer::hasFollowers() const noexcept
+{
     return std::any_of(m_peers.begin(), m_peers.end(),
-                       [](const auto &p) { return !p.second.subscription.empty(); });
+                       [](const auto &p) { return p.second.follows; });
+}
+
+void ControlServer::tell(const std::string &event)
+{
+    std::vector<QLocalSocket *> stuck;
+    for (const auto &[socket, peer] : m_peers) {
+        if (peer.follows && socket->bytesToWrite() > maxFollowerBacklog)
+            stuck.push_back(socket);
+        else if (peer.follows)
+            send(socket, event + "\n");
+    }
+    for (QLocalSocket *socket : stuck)
+        socket->abort();
+}
+
+bool ControlServer::hasRecorders() const noexcept
+{
+    return std::any_of(m_peers.begin(), m_peers.end(),
+                       [](const auto &p) { return p.second.records; });
+}
+
+void ControlServer::tellRecords(const std::string &event)
+{
+    for (const auto &[socket, peer] : m_peers) {
+        if (peer.records && socket->bytesToWrite() <= maxBacklog)
+            send(socket, event + "\n");
+    }
 }
 
 } // namespace signalbox::control

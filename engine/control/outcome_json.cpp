@@ -92,8 +92,13 @@ std::string outcomeJson(const ReloadOutcome &outcome)
         out += number;
         out += '}';
     }
-    out += "]}";
-    return out;
+    out += "],\"error-type\":";
+    appendTextOrNull(out, outcome.error ? std::string(errorName(outcome.error->type())) : "");
+    out += ",\"file\":";
+    appendTextOrNull(out, outcome.file);
+    out += ",\"digest\":";
+    appendTextOrNull(out, outcome.digest);
+    return out += '}';
 }
 
 } // namespace signalbox::control

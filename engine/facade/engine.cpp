@@ -2,10 +2,14 @@
 
 #include "base/post.h"
 #include "facade/engine_core.h"
+#include "facade/thread_calls.h"
 
 #include <QThread>
 
 namespace signalbox {
+
+using facade::callOn;
+using facade::comeBack;
 
 std::string_view engineStateName(EngineState state) noexcept
 {
@@ -25,24 +29,6 @@ std::string_view engineStateName(EngineState state) noexcept
 class Engine::Private
 {
 public:
-    /// Runs `call(core)` on the control thread.
-    template <typename F> void post(F call)
-    {
-        signalbox::post(core, [core = core, call = std::move(call)]() mutable { call(*core); });
-    }
-
-    /// A callback that comes back to the engine's thread. The core doesn't outlive `engine`, whose
-    /// events die with it.
-    template <typename T>
-    std::function<void(const T &)> comeBack(Engine *engine, std::function<void(const T &)> done)
-    {
-        if (!done)
-            return {};
-        return [engine, done = std::move(done)](const T &value) {
-            signalbox::post(engine, [done, value] { done(value); });
-        };
-    }
-
     QThread thread;
     facade::EngineCore *core = nullptr; // owned; lives and dies on `thread`
     EngineState state = EngineState::Stopped;
@@ -96,36 +82,37 @@ EngineState Engine::state() const noexcept
 
 void Engine::start(EngineOptions options)
 {
-    d->post([options = std::move(options)](facade::EngineCore &core) mutable {
+    callOn(d->core, [options = std::move(options)](facade::EngineCore &core) mutable {
         core.start(std::move(options));
     });
 }
 
 void Engine::reload(Cause cause, ReloadDone done)
 {
-    d->post([cause, done = d->comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
-        core.reload(cause, std::move(done));
-    });
+    callOn(d->core, [cause, done = comeBack(this, std::move(done))](
+                        facade::EngineCore &core) mutable { core.reload(cause, std::move(done)); });
 }
 
 void Engine::apply(std::string text, std::optional<std::string> base, ReloadDone done)
 {
-    d->post([text = std::move(text), base = std::move(base),
-             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
+    callOn(d->core, [text = std::move(text), base = std::move(base),
+                     done = comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
         core.apply(std::move(text), std::move(base), std::move(done));
     });
 }
 
 void Engine::rollback(std::uint64_t generation, ReloadDone done)
 {
-    d->post([generation, done = d->comeBack(this, std::move(done))](
-                facade::EngineCore &core) mutable { core.rollback(generation, std::move(done)); });
+    callOn(d->core,
+           [generation, done = comeBack(this, std::move(done))](facade::EngineCore &core) mutable {
+               core.rollback(generation, std::move(done));
+           });
 }
 
 void Engine::setServerState(std::string server, config::AdminState state, NameDone done)
 {
-    d->post([server = std::move(server), state,
-             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+    callOn(d->core, [server = std::move(server), state,
+                     done = comeBack(this, std::move(done))](facade::EngineCore &core) {
         const Result<std::string> name = core.setServerState(server, state);
         if (done)
             done(name);
@@ -134,8 +121,8 @@ void Engine::setServerState(std::string server, config::AdminState state, NameDo
 
 void Engine::checkNow(std::string server, NameDone done)
 {
-    d->post([server = std::move(server),
-             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+    callOn(d->core, [server = std::move(server),
+                     done = comeBack(this, std::move(done))](facade::EngineCore &core) {
         const Result<std::string> name = core.checkNow(server);
         if (done)
             done(name);
@@ -144,28 +131,28 @@ void Engine::checkNow(std::string server, NameDone done)
 
 void Engine::forceClose(std::uint64_t generation)
 {
-    d->post([generation](facade::EngineCore &core) { core.forceClose(generation); });
+    callOn(d->core, [generation](facade::EngineCore &core) { core.forceClose(generation); });
 }
 
 void Engine::reopenLogs()
 {
-    d->post([](facade::EngineCore &core) { core.reopenLogs(); });
+    callOn(d->core, [](facade::EngineCore &core) { core.reopenLogs(); });
 }
 
 void Engine::setWatched(bool watched)
 {
-    d->post([watched](facade::EngineCore &core) { core.setWatched(watched); });
+    callOn(d->core, [watched](facade::EngineCore &core) { core.setWatched(watched); });
 }
 
 void Engine::setRecording(bool on)
 {
-    d->post([on](facade::EngineCore &core) { core.setRecording(on); });
+    callOn(d->core, [on](facade::EngineCore &core) { core.setRecording(on); });
 }
 
 void Engine::explain(ExplainRequest request, ExplainDone done)
 {
-    d->post([request = std::move(request),
-             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+    callOn(d->core, [request = std::move(request),
+                     done = comeBack(this, std::move(done))](facade::EngineCore &core) {
         const Result<ExplainResult> result = core.explain(request);
         if (done)
             done(result);
@@ -174,7 +161,7 @@ void Engine::explain(ExplainRequest request, ExplainDone done)
 
 void Engine::generationText(std::uint64_t generation, TextDone done)
 {
-    d->post([generation, done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+    callOn(d->core, [generation, done = comeBack(this, std::move(done))](facade::EngineCore &core) {
         if (done)
             done(core.generationText(generation));
     });
@@ -182,8 +169,8 @@ void Engine::generationText(std::uint64_t generation, TextDone done)
 
 void Engine::checks(std::string server, ChecksDone done)
 {
-    d->post([server = std::move(server),
-             done = d->comeBack(this, std::move(done))](facade::EngineCore &core) {
+    callOn(d->core, [server = std::move(server),
+                     done = comeBack(this, std::move(done))](facade::EngineCore &core) {
         if (done)
             done(core.checks(server));
     });
@@ -196,7 +183,7 @@ std::shared_ptr<stats::Tap> Engine::tap() const
 
 void Engine::stop(bool drain)
 {
-    d->post([drain](facade::EngineCore &core) { core.stop(drain); });
+    callOn(d->core, [drain](facade::EngineCore &core) { core.stop(drain); });
 }
 
 } // namespace signalbox

@@ -2,7 +2,6 @@
 
 #include "config/save_file.h"
 #include "stats/metrics.h"
-#include "stats/status_json.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -103,7 +102,8 @@ void EngineCore::start(EngineOptions options)
     if (!m_options.file.empty())
         m_options.file = absolutePath(m_options.file);
     if (auto open = openChannel(); !open) {
-        failStart({std::move(open.error()), {}, m_options.file, false});
+        const bool elsewhere = open.error().type() == ErrorType::AddressInUse;
+        failStart({std::move(open.error()), {}, m_options.file, false, elsewhere});
         return;
     }
 
@@ -209,23 +209,6 @@ std::vector<std::shared_ptr<const net::Generation>> EngineCore::liveGenerations(
     return live;
 }
 
-void EngineCore::sampleTaken(const std::shared_ptr<const stats::Snapshot> &snapshot)
-{
-    if (m_state == EngineState::Stopped)
-        return; // was on its way when the service ended
-    m_collector->setDropped(m_target->logDropped(),
-                            m_target->tap() ? m_target->tap()->dropped() : 0);
-    if (m_channel && m_channel->hasSubscribers())
-        m_channel->sample([&] { return stats::statusJson(*snapshot); }, m_clock.now());
-    emit sampled(snapshot);
-}
-
-void EngineCore::setWatched(bool watched)
-{
-    if (m_stats)
-        m_watch = watched ? m_stats->watch() : stats::StatsService::Watch();
-}
-
 Result<void> EngineCore::openChannel()
 {
     if (m_options.file.empty() || !m_options.controlChannel)
@@ -239,6 +222,7 @@ Result<void> EngineCore::openChannel()
         return std::move(lock.error());
     m_lock = std::move(*lock);
     m_channel = std::make_unique<control::ControlServer>(m_options.file, *this);
+    feedChannel();
     return m_channel->listen(paths.socket);
 }
 
@@ -297,7 +281,7 @@ void EngineCore::finished(const control::ReloadOutcome &outcome)
         emit generationChanged(m_store.entries().back().info);
     }
     if (outcome.kind != control::ReloadOutcome::Kind::Unchanged)
-        emit problems(outcome.diagnostics);
+        emit problems(m_problems = outcome.diagnostics);
     emit reloadFinished(outcome);
 }
 
@@ -363,40 +347,6 @@ void EngineCore::tellOutsideEdit()
     });
 }
 
-void EngineCore::setRecording(bool on)
-{
-    m_recording = on;
-    updateTap();
-}
-
-void EngineCore::updateTap()
-{
-    const auto tap = m_target && m_target->service() ? m_target->tap() : nullptr;
-    if (!tap) {
-        m_recordTimer.stop();
-        return;
-    }
-    if (m_recording && !m_recordTimer.isActive()) {
-        tap->setActive(true);
-        m_recordTimer.start();
-    } else if (!m_recording && m_recordTimer.isActive()) {
-        tap->setActive(false);
-        m_recordTimer.stop();
-        handOutRecords();
-    }
-}
-
-void EngineCore::handOutRecords()
-{
-    const auto tap = m_target && m_target->service() ? m_target->tap() : nullptr;
-    if (!tap)
-        return;
-    std::vector<stats::TapRecord> records;
-    tap->drain(records);
-    if (!records.empty())
-        emit recorded(std::make_shared<const std::vector<stats::TapRecord>>(std::move(records)));
-}
-
 void EngineCore::reload(Cause cause, ReloadDone done)
 {
     if (m_state == EngineState::Running && m_reloader)
@@ -440,16 +390,6 @@ void EngineCore::reopenLogs()
     }
 }
 
-Result<void> EngineCore::stop()
-{
-    if (m_state == EngineState::Stopped)
-        return Error(ErrorType::Cancelled, "the proxy isn't running");
-    // Queued: the answer leaves first.
-    QMetaObject::invokeMethod(
-        this, [this] { stop(true); }, Qt::QueuedConnection);
-    return {};
-}
-
 void EngineCore::stop(bool drain)
 {
     if (m_state == EngineState::Stopped)
@@ -475,6 +415,7 @@ void EngineCore::tearDown()
     if (m_target && m_target->service())
         m_target->service()->stop();
     m_watch = {};
+    m_channelWatch = {};
     if (m_stats)
         m_stats->stop();
     m_stats.reset();
@@ -488,6 +429,7 @@ void EngineCore::tearDown()
     m_channel.reset();
     m_lock.reset();
     m_adminUrl.clear();
+    m_problems.clear();
     setState(EngineState::Stopped);
 }
 

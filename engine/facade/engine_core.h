@@ -31,17 +31,17 @@ public:
     ~EngineCore() override;
 
     void start(EngineOptions options);
-    void apply(std::string text, std::optional<std::string> base, ReloadDone done);
+    void apply(std::string text, std::optional<std::string> base, ReloadDone done) override;
     void reload(Cause cause, ReloadDone done);
     void stop(bool drain);
-    void forceClose(std::uint64_t generation);
+    void forceClose(std::uint64_t generation) override;
     void reopenLogs();
     /// Samples at the live rate while somebody looks.
     void setWatched(bool watched);
     /// What the tap records is handed out four times a second.
     void setRecording(bool on);
-    std::optional<std::string> generationText(std::uint64_t number) const;
-    std::vector<health::CheckResult> checks(const std::string &server) const;
+    std::optional<std::string> generationText(std::uint64_t number) const override;
+    std::vector<health::CheckResult> checks(const std::string &server) const override;
     Result<ExplainResult> explain(const ExplainRequest &request) const;
 
     // ControlCommands
@@ -51,7 +51,9 @@ public:
     Result<std::string> setServerState(const std::string &server,
                                        config::AdminState state) override;
     Result<std::string> checkNow(const std::string &server) override;
-    Result<void> stop() override;
+    Result<void> stopByCommand(bool drain) override;
+    std::string presentJson() const override;
+    void audienceChanged() override;
 
 signals:
     void tapReady(std::shared_ptr<signalbox::stats::Tap> tap);
@@ -78,6 +80,7 @@ signals:
 private:
     void setState(EngineState state);
     Result<void> openChannel();
+    void feedChannel();
     void started(const control::ReloadOutcome &outcome);
     void finished(const control::ReloadOutcome &outcome);
     void failStart(StartFailure failure);
@@ -108,7 +111,9 @@ private:
     std::unique_ptr<health::HealthService> m_health;
     std::unique_ptr<control::Collector> m_collector;
     std::unique_ptr<stats::StatsService> m_stats;
-    stats::StatsService::Watch m_watch;
+    stats::StatsService::Watch m_watch;        // for our own caller
+    stats::StatsService::Watch m_channelWatch; // for subscribers of the channel
+    config::Diagnostics m_problems;            // of the serving configuration or the last attempt
     std::unique_ptr<ProxyTarget> m_target;
     std::unique_ptr<control::Reloader> m_reloader;
     std::unique_ptr<control::FileWatcher> m_watcher;

@@ -110,6 +110,16 @@ Result<ExplainResult> EngineCore::explain(const ExplainRequest &request) const
     return signalbox::explain(*generation.config, *generation.table, request, next);
 }
 
+Result<void> EngineCore::stopByCommand(bool drain)
+{
+    if (m_state == EngineState::Stopped)
+        return Error(ErrorType::Cancelled, "the proxy isn't running");
+    // Queued: the answer leaves first.
+    QMetaObject::invokeMethod(
+        this, [this, drain] { stop(drain); }, Qt::QueuedConnection);
+    return {};
+}
+
 std::string EngineCore::statusJson()
 {
     return stats::statusJson(*m_stats->sampleNow());

@@ -45,6 +45,7 @@ struct StartFailure
     config::Diagnostics diagnostics;
     std::string file;
     bool configurationWrong = false; // else the surroundings: a port in use, another instance
+    bool servedElsewhere = false;    // another process serves the file: RemoteSession can attach
 };
 
 } // namespace signalbox

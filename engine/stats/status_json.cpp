@@ -61,6 +61,7 @@ void writeListener(JsonWriter &json, const ListenerSnapshot &listener)
     json.key("rate").real(listener.rate.lastTen, kRateDecimals);
     json.key("bytes-in").integer(listener.bytesIn);
     json.key("bytes-out").integer(listener.bytesOut);
+    json.key("rate-1s").real(listener.rate.lastSecond, kRateDecimals);
     json.endObject();
 }
 
@@ -122,6 +123,8 @@ void writeServer(JsonWriter &json, const ServerSnapshot &server)
         json.integer(*info.ejectedLeftMs);
     else
         json.null();
+    json.key("checks-passed").integer(info.checksPassed);
+    json.key("checks-failed").integer(info.checksFailed);
     json.endObject();
 }
 

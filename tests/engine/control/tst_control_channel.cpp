@@ -1,7 +1,5 @@
 // The control channel: who may talk, what is said, and that one file has one instance.
-#include "control/control_client.h"
-#include "control/control_server.h"
-#include "control/instance.h"
+#include "channel_fixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,69 +16,14 @@
 
 using namespace signalbox;
 using namespace signalbox::control;
+using namespace signalbox::test;
 
-namespace {
-
-class FakeCommands final : public ControlCommands
-{
-public:
-    std::string statusJson() override { return R"({"state":"running","n":1.50})"; }
-    void reload(ReloadDone done) override { pending = std::move(done); }
-    void rollback(std::uint64_t number, ReloadDone done) override
-    {
-        rolledBackTo = number;
-        ReloadOutcome outcome;
-        outcome.kind = ReloadOutcome::Kind::Applied;
-        outcome.cause = Cause::Rollback;
-        outcome.generation = 5;
-        done(outcome);
-    }
-    Result<std::string> setServerState(const std::string &server,
-                                       config::AdminState wanted) override
-    {
-        if (server != "blue")
-            return Error(ErrorType::NotFound, "no server '" + server + "'");
-        state = wanted;
-        return std::string("api/blue");
-    }
-    Result<std::string> checkNow(const std::string &server) override { return server; }
-    Result<void> stop() override
-    {
-        stopped = true;
-        return {};
-    }
-
-    ReloadDone pending;
-    std::uint64_t rolledBackTo = 0;
-    config::AdminState state = config::AdminState::Active;
-    bool stopped = false;
-};
-
-} // namespace
-
-class ChannelTest : public QObject
+class ChannelTest : public QObject, ChannelFixture
 {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_RUNTIME_DIR", m_folder->path().toUtf8());
-        m_file = m_folder->filePath(QStringLiteral("signalbox.yaml")).toStdString();
-        QFile file(QString::fromStdString(m_file));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        auto folder = runtimeFolder();
-        QVERIFY(folder.ok());
-        m_paths = instancePaths(*folder, m_file);
-        m_commands = std::make_unique<FakeCommands>();
-        m_server = std::make_unique<ControlServer>(m_file, *m_commands);
-        QVERIFY(m_server->listen(m_paths.socket).ok());
-    }
-    void cleanup()
-    {
-        m_server.reset();
-        m_folder.reset();
-    }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void theFolderIsForThisUserAlone()
     {
@@ -401,29 +344,6 @@ private slots:
         };
         QTRY_VERIFY(greets());
     }
-
-private:
-    void open(ControlClient &client)
-    {
-        QSignalSpy connected(&client, &ControlClient::connected);
-        client.open(m_file);
-        QTRY_COMPARE(connected.size(), 1);
-    }
-    ControlClient::Reply call(const QString &verb, const QJsonObject &arguments = {})
-    {
-        ControlClient client;
-        open(client);
-        std::optional<ControlClient::Reply> reply;
-        client.call(verb, arguments, [&](const auto &r) { reply = r; });
-        [&] { QTRY_VERIFY(reply.has_value()); }();
-        return reply.value_or(ControlClient::Reply());
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::string m_file;
-    InstancePaths m_paths;
-    std::unique_ptr<FakeCommands> m_commands;
-    std::unique_ptr<ControlServer> m_server;
 };
 
 QTEST_GUILESS_MAIN(ChannelTest)

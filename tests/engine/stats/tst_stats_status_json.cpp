@@ -67,6 +67,8 @@ Snapshot fullSample()
     server.info.ejectedLeftMs = 900;
     server.info.lastCheck = CheckInfo{1'763'853'360'000, false, 503, 1500, "status 503"};
     server.info.checks = "++-";
+    server.info.checksPassed = 41;
+    server.info.checksFailed = 2;
     server.sums.active = 1;
     server.sums.picks = 70;
     server.sums.completed = 69;
@@ -117,7 +119,7 @@ private slots:
             R"({"number":2,"state":"active","cause":"ctl","applied":"2025-11-22T23:15:50.500Z",)"
             R"("in-flight":0,"requests":0,"oldest-ms":null,"digest":"abc"}],)"
             R"("listeners":[{"name":"web","url":"http://127.0.0.1:8080","connections":4,"accepted":10,)"
-            R"("requests":103,"rate":2.5,"bytes-in":1000,"bytes-out":2000}],)"
+            R"("requests":103,"rate":2.5,"bytes-in":1000,"bytes-out":2000,"rate-1s":1}],)"
             R"("backends":[{"name":"pool","balance":"round-robin","next":["blue","127.0.0.1:3002"],)"
             R"("servers":[{"name":"blue","url":"http://127.0.0.1:3001","state":"going-down",)"
             R"("state-since":"2025-11-22T23:15:40.000Z","progress":"2/3","weight":3,"active":1,"picks":70,)"
@@ -125,7 +127,8 @@ private slots:
             R"("errors":{"connect":1,"reset":2,"timeout":3,"5xx":4},"retries":7,"bytes-in":8,"bytes-out":9,)"
             R"("p50-ms":1,"p95-ms":12.345,"p99-ms":1000,"first-byte-p95-ms":0.8,"reused":58,)"
             R"("last-check":{"time":"2025-11-22T23:16:00.000Z","ok":false,"status":503,"duration-ms":1.5,)"
-            R"("reason":"status 503"},"checks":"++-","rate-1s":3,"connects":11,"ejected-left-ms":900}]}],)"
+            R"("reason":"status 503"},"checks":"++-","rate-1s":3,"connects":11,"ejected-left-ms":900,)"
+            R"("checks-passed":41,"checks-failed":2}]}],)"
             R"("routes":[{"name":"api","index":0,"enabled":true,"requests":103,"rate":10.3,"errors":4,)"
             R"("p50-ms":0.01,"p95-ms":0.02,"p99-ms":0.03,"backend":"pool","active":2,"rate-1s":5,)"
             R"("bytes-in":12,"bytes-out":13}],)"
