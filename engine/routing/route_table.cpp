@@ -130,14 +130,14 @@ Explanation RouteTable::explain(const RequestView &request) const
         CandidateResult candidate;
         candidate.route = route;
         candidate.evaluated = config.routes[route].enabled && !out.matched;
-        if (candidate.evaluated) {
-            Reasons reasons;
-            candidate.matched =
-                matchHolds(config.routes[route].match, request, config, Known{}, reasons);
-            candidate.predicates = std::move(reasons.results);
-            if (candidate.matched)
-                out.matched = route;
-        }
+        // What a route would have said is told of those that weren't reached, too.
+        Reasons reasons;
+        const bool holds =
+            matchHolds(config.routes[route].match, request, config, Known{}, reasons);
+        candidate.predicates = std::move(reasons.results);
+        candidate.matched = candidate.evaluated && holds;
+        if (candidate.matched)
+            out.matched = route;
         out.candidates.push_back(std::move(candidate));
     }
     assert(match(request) == (out.matched ? int(*out.matched) : -1));

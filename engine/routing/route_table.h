@@ -40,7 +40,8 @@ struct PredicateResult
 struct CandidateResult
 {
     std::uint32_t route = 0; // index into RuntimeConfig::routes
-    bool evaluated = true;   // false for those after the match, and for disabled ones
+    bool evaluated = true;   // false for those after the match, and for disabled ones; their
+                             // predicates tell what they would have said
     bool matched = false;
     std::vector<PredicateResult> predicates;
 };
