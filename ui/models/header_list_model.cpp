@@ -76,8 +76,8 @@ bool HeaderListModel::setData(const QModelIndex &index, const QVariant &value, i
     if (std::size_t(index.row()) == m_fields.size()) {
         if (text.trimmed().isEmpty())
             return false;
-        // The empty row becomes a field; a new empty one follows it.
-        beginInsertRows({}, index.row() + 1, index.row() + 1);
+        // A field before the row that is there for one more.
+        beginInsertRows({}, index.row(), index.row());
         m_fields.emplace_back();
         endInsertRows();
     }
