@@ -16,6 +16,7 @@
 #include "mainwindow/tray.h"
 #include "pages/backends_page.h"
 #include "pages/first_run_page.h"
+#include "pages/generations_page.h"
 #include "pages/log_page.h"
 #include "pages/problems_page.h"
 #include "pages/routes_page.h"
@@ -171,6 +172,11 @@ void MainWindow::buildCentre()
 void MainWindow::buildDocks()
 {
     addStripPage(new BackendsPage(m_workspace), static_cast<int>(ActionId::PageBackends));
+    auto *generations = new GenerationsPage(m_workspace);
+    connect(generations, &GenerationsPage::rollBackRequested, m_review, &ReviewActions::rollBack);
+    connect(generations, &GenerationsPage::compareRequested, m_review, &ReviewActions::compare);
+    connect(generations, &GenerationsPage::lineRequested, this, &MainWindow::showLine);
+    addStripPage(generations, static_cast<int>(ActionId::PageGenerations));
     auto *problems = new ProblemsPage(m_workspace);
     connect(problems, &ProblemsPage::lineRequested, this, &MainWindow::showLine);
     addStripPage(problems, static_cast<int>(ActionId::PageProblems));

@@ -41,6 +41,8 @@ QVariant CellTableModel::data(const QModelIndex &index, int role) const
         words.removeAll(QString());
         return words.join(u' ');
     }
+    case Qt::ToolTipRole:
+        return cell.toolTip.isEmpty() ? QVariant() : QVariant(cell.toolTip);
     case DetailRole:
         return cell.detail;
     case IconNameRole:

@@ -30,6 +30,7 @@ struct TableCell
     Token tone = Token::Tx;
     bool strong = false;
     QVariant payload;
+    QString toolTip = {};
     bool operator==(const TableCell &) const = default;
 };
 

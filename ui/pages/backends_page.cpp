@@ -91,16 +91,16 @@ void BackendsPage::makeTable()
     m_table->setHeights(22, 22);
     m_table->setColumnWidths({{74},
                               {172},
-                              {134},
-                              {56, false, 2},
-                              {50},
+                              {132},
+                              {58, false, 2},
+                              {54},
                               {118},
                               {66},
-                              {186},
+                              {192},
                               {62, false, 1},
                               {66},
                               {52},
-                              {136, false, 3},
+                              {134, false, 3},
                               {256, true}});
     m_table->setItemDelegate(new CellDelegate(theme, m_table));
     m_table->setItemDelegateForColumn(
