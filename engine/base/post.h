@@ -1,17 +1,20 @@
-// A call handed to another thread's event loop.
+// Calls handed to other threads: to an event loop, or to a pool.
 #pragma once
 
 #include <QObject>
+#include <QRunnable>
+#include <QThreadPool>
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace signalbox {
 
-/// What post() queues. The call goes over by a pointer of its own with release and acquire, so that
-/// the order between the two threads doesn't rest on locks inside Qt alone: those are invisible to
-/// ThreadSanitizer, which could then tell no race from an orderly hand-over.
+/// What post() and runOn() queue. The call goes over by a pointer of its own with release and
+/// acquire, so that the order between the two threads doesn't rest on locks inside Qt alone: those
+/// are invisible to ThreadSanitizer, which could then tell no race from an orderly hand-over.
 class PostedCall
 {
 public:
@@ -26,11 +29,23 @@ public:
     }
     PostedCall(const PostedCall &) = delete;
     PostedCall &operator=(const PostedCall &) = delete;
-    ~PostedCall() { delete m_call.exchange(nullptr, std::memory_order_acq_rel); }
+    ~PostedCall() { delete take(); }
 
-    void operator()() const { (*m_call.load(std::memory_order_acquire))(); }
+    void operator()()
+    {
+        // Freed here and now: what Qt keeps of it may be destroyed by either thread.
+        const std::unique_ptr<std::function<void()>> call(take());
+        (*call)();
+    }
 
 private:
+    std::function<void()> *take() noexcept
+    {
+        // Loaded first: an exchange counts as an access before it counts as an acquire.
+        (void)m_call.load(std::memory_order_acquire);
+        return m_call.exchange(nullptr, std::memory_order_acq_rel);
+    }
+
     std::atomic<std::function<void()> *> m_call;
 };
 
@@ -41,6 +56,24 @@ template <typename F> void post(QObject *receiver, F call)
 {
     QMetaObject::invokeMethod(receiver, PostedCall(std::function<void()>(std::move(call))),
                               Qt::QueuedConnection);
+}
+
+/// Runs `call` on a thread of the pool.
+template <typename F> void runOn(QThreadPool &pool, F call)
+{
+    class Task final : public QRunnable
+    {
+    public:
+        explicit Task(std::function<void()> run)
+            : m_call(std::move(run))
+        {
+        }
+        void run() override { m_call(); }
+
+    private:
+        PostedCall m_call;
+    };
+    pool.start(new Task(std::move(call))); // which deletes it
 }
 
 /// Passes a signal on to another thread: `slot` of `to` is called there with copies of the signal's

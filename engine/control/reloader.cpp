@@ -251,7 +251,7 @@ void Reloader::startNext()
         reject(std::move(*job.error));
         return;
     }
-    m_pool.start([this, running = m_running.get()] {
+    runOn(m_pool, [this, running = m_running.get()] {
         running->load(m_setup, *this);
         post(this, [this] { resolved(); });
     });
@@ -283,7 +283,7 @@ void Reloader::resolved()
         return;
     }
     m_setup.target->open(*job.config);
-    m_pool.start([this, running = m_running.get()] {
+    runOn(m_pool, [this, running = m_running.get()] {
         const MonoTime start = std::chrono::steady_clock::now();
         running->applied = m_setup.clock->wallNow();
         running->generation = m_setup.target->build(

@@ -1,10 +1,9 @@
 #include "facade/engine.h"
 
+#include "base/joined_thread.h"
 #include "base/post.h"
 #include "facade/engine_core.h"
 #include "facade/thread_calls.h"
-
-#include <QThread>
 
 namespace signalbox {
 
@@ -29,7 +28,7 @@ std::string_view engineStateName(EngineState state) noexcept
 class Engine::Private
 {
 public:
-    QThread thread;
+    JoinedThread thread;
     facade::EngineCore *core = nullptr; // owned; lives and dies on `thread`
     EngineState state = EngineState::Stopped;
     std::shared_ptr<stats::Tap> tap;
@@ -72,7 +71,7 @@ Engine::Engine(QObject *parent)
 Engine::~Engine()
 {
     d->thread.quit();
-    d->thread.wait();
+    d->thread.join();
 }
 
 EngineState Engine::state() const noexcept

@@ -1,5 +1,6 @@
 #include "facade/engine_core.h"
 
+#include "base/post.h"
 #include "config/save_file.h"
 #include "stats/metrics.h"
 
@@ -331,19 +332,16 @@ void EngineCore::watchFile()
 
 void EngineCore::tellOutsideEdit()
 {
-    m_reader.start([this, file = m_options.file] {
+    runOn(m_reader, [this, file = m_options.file] {
         Result<std::string> text = control::readWholeFile(file);
         if (!text)
             return; // it went again: the watcher tells that
-        QMetaObject::invokeMethod(
-            this,
-            [this, text = std::make_shared<const std::string>(std::move(*text))] {
-                if (!m_watcher)
-                    return;
-                m_watcher->setKnown(config::digestOfText(*text));
-                emit fileChanged(text);
-            },
-            Qt::QueuedConnection);
+        post(this, [this, text = std::make_shared<const std::string>(std::move(*text))] {
+            if (!m_watcher)
+                return;
+            m_watcher->setKnown(config::digestOfText(*text));
+            emit fileChanged(text);
+        });
     });
 }
 

@@ -1,10 +1,9 @@
 #include "facade/remote_session.h"
 
+#include "base/joined_thread.h"
 #include "base/post.h"
 #include "facade/remote_core.h"
 #include "facade/thread_calls.h"
-
-#include <QThread>
 
 namespace signalbox {
 
@@ -15,7 +14,7 @@ using facade::RemoteCore;
 class RemoteSession::Private
 {
 public:
-    QThread thread;
+    JoinedThread thread;
     RemoteCore *core = nullptr; // owned; lives and dies on `thread`
     EngineState state = EngineState::Stopped;
 };
@@ -51,7 +50,7 @@ RemoteSession::RemoteSession(QObject *parent)
 RemoteSession::~RemoteSession()
 {
     d->thread.quit();
-    d->thread.wait();
+    d->thread.join();
 }
 
 EngineState RemoteSession::state() const noexcept

@@ -91,7 +91,7 @@ void HealthService::stop()
         core->shutDown();
         thread->quit();
     });
-    m_thread.wait();
+    m_thread.join();
     setState(State::Stopped);
 }
 

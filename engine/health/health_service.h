@@ -2,11 +2,10 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/joined_thread.h"
 #include "base/service.h"
 #include "health/check_history.h"
 #include "health/health_target.h"
-
-#include <QThread>
 
 #include <functional>
 #include <memory>
@@ -56,7 +55,7 @@ private:
     template <typename Call> void post(Call &&call);
 
     CheckHistory m_history;
-    QThread m_thread;
+    JoinedThread m_thread;
     std::mutex m_mutex; // m_core, against calls from other threads during stop()
     Core *m_core;       // lives on m_thread and is deleted at its end
 };

@@ -1,5 +1,6 @@
 #include "net/worker_thread.h"
 
+#include "base/joined_thread.h"
 #include "base/post.h"
 
 #include <csignal>
@@ -7,7 +8,7 @@
 
 namespace signalbox::net {
 
-class WorkerThread::Thread final : public QThread
+class WorkerThread::Thread final : public JoinedThread
 {
 public:
     Thread(unsigned index, WorkerShared shared)
@@ -58,7 +59,7 @@ WorkerThread::WorkerThread(unsigned index, WorkerShared shared)
 WorkerThread::~WorkerThread()
 {
     m_thread->quit();
-    m_thread->wait();
+    m_thread->join();
 }
 
 void WorkerThread::post(std::function<void(Worker &)> command)

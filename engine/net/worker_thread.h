@@ -4,8 +4,6 @@
 
 #include "net/worker.h"
 
-#include <QThread>
-
 #include <functional>
 #include <memory>
 

@@ -66,7 +66,7 @@ void StatsService::stop()
         m_timer = nullptr;
     }
     m_thread.quit();
-    m_thread.wait();
+    m_thread.join();
     setState(State::Stopped);
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/joined_thread.h"
 #include "base/service.h"
 #include "stats/sampler.h"
 #include "stats/snapshot.h"
 
-#include <QThread>
 #include <QTimer>
 
 #include <atomic>
@@ -90,7 +90,7 @@ private:
     std::atomic<int> m_rate{minRate};
     std::atomic<int> m_watchers{0};
 
-    QThread m_thread;
+    JoinedThread m_thread;
     QTimer *m_timer = nullptr; // lives in m_thread while that runs
 };
 

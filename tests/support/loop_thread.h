@@ -1,6 +1,7 @@
 // A thread that runs the engine's epoll dispatcher, and a way to run something on it and wait.
 #pragma once
 
+#include "base/joined_thread.h"
 #include "base/post.h"
 #include "io/event_dispatcher.h"
 
@@ -29,7 +30,7 @@ public:
     {
         run([this] { m_context.reset(); });
         m_thread.quit();
-        m_thread.wait();
+        m_thread.join();
     }
     LoopThread(const LoopThread &) = delete;
     LoopThread &operator=(const LoopThread &) = delete;
@@ -47,10 +48,10 @@ public:
     /// Runs on the thread; returns at once.
     void post(std::function<void()> call) { signalbox::post(m_context.get(), std::move(call)); }
     io::EventDispatcher &dispatcher() noexcept { return *m_dispatcher; }
-    QThread &thread() noexcept { return m_thread; }
+    JoinedThread &thread() noexcept { return m_thread; }
 
 private:
-    QThread m_thread;
+    JoinedThread m_thread;
     io::EventDispatcher *m_dispatcher;
     std::unique_ptr<QObject> m_context; // lives on m_thread
 };

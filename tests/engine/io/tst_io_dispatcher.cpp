@@ -148,7 +148,7 @@ private slots:
     {
         QFETCH(int, from);
         auto loop = std::make_unique<LoopThread>();
-        QThread &thread = loop->thread();
+        JoinedThread &thread = loop->thread();
         QElapsedTimer time;
         switch (from) {
         case 0:
@@ -175,6 +175,7 @@ private slots:
         }
         }
         QVERIFY(thread.wait(20000));
+        thread.join();
         // The destructor needs a running loop to free the context on it.
         thread.start();
         loop.reset();

@@ -149,9 +149,10 @@ private slots:
         std::atomic<int> asked{0};
         std::atomic<int> wrong{0};
         std::vector<std::thread> clients;
+        const unsigned port = proxy.port();
         for (int i = 0; i < 3; ++i) {
             clients.emplace_back([&] {
-                RawSocket client = RawSocket::connected(proxy.port());
+                RawSocket client = RawSocket::connected(port);
                 while (!stop) {
                     const int least = published;
                     client.take();
