@@ -1,0 +1,284 @@
+#include "editors/route_form_view.h"
+
+#include "editors/field_editor.h"
+#include "editors/form_row.h"
+#include "theme/theme.h"
+#include "workspace/draft_document.h"
+
+#include <QComboBox>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace signalbox::ui {
+
+RouteFormView::RouteFormView(const Workspace &workspace, DraftEdits &edits, QWidget *parent)
+    : Themed(workspace.theme, parent)
+    , m_workspace(workspace)
+    , m_edits(edits)
+    , m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, workspace.theme.px(10), 0, workspace.theme.px(10));
+    connect(&edits, &DraftEdits::answered, this, &RouteFormView::answered);
+}
+
+void RouteFormView::themeChanged()
+{
+    m_layout.clear(); // widths are the theme's: built again with the next look
+    if (m_body)
+        rebuild();
+    Themed::themeChanged();
+}
+
+QStringList RouteFormView::layoutOf(const RouteForm &form) const
+{
+    QStringList out{fromUtf8(form.path.toString()), form.shortFile ? u"short"_qs : u"list"_qs,
+                    m_showLimits ? u"limits"_qs : QString()};
+    for (const PredicateRow &row : form.predicates)
+        out.append(row.id() + (row.op == Operator::OneOf ? u"[]"_qs
+                               : row.takesValue()        ? u""_qs
+                                                         : u"!"_qs));
+    for (const FilterRow &filter : form.filters) {
+        out.append(fromUtf8((filter.path / filter.kind).toString()));
+        for (const FilterRow::Line &line : filter.lines)
+            out.append(line.first.id() + (line.removable ? u"-"_qs : QString()));
+    }
+    return out;
+}
+
+void RouteFormView::setForm(const RouteForm &form)
+{
+    for (const FormField &limit : form.timeouts)
+        m_showLimits |= !limit.values.isEmpty();
+    m_showLimits |= !form.retryBackoff.values.isEmpty() || !form.retryBudget.values.isEmpty();
+    const bool same = m_body && layoutOf(form) == m_layout;
+    if (!(form.path == m_form.path))
+        m_refused.clear();
+    m_form = form;
+    if (same)
+        update(form);
+    else
+        rebuild();
+}
+
+void RouteFormView::rebuild()
+{
+    QString focused = m_focusNext;
+    for (auto at = m_editors.cbegin(); focused.isEmpty() && at != m_editors.cend(); ++at) {
+        if (at.value()->isAncestorOf(at.value()->window()->focusWidget()))
+            focused = at.key();
+    }
+    const bool fresh = !m_focusNext.isEmpty();
+    m_focusNext.clear();
+    m_editors.clear();
+    m_operators.clear();
+    m_places.clear();
+    m_states = nullptr;
+    if (m_body) {
+        m_body->hide();
+        m_body->deleteLater();
+    }
+    m_body = new QWidget(this);
+    m_rows = new QVBoxLayout(m_body);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
+    m_layout = layoutOf(m_form);
+    if (m_form.shortFile) {
+        buildShort();
+    } else {
+        buildConditions();
+        m_rows->addWidget(new FormRule(theme(), m_body));
+        buildFilters();
+        m_rows->addWidget(new FormRule(theme(), m_body));
+        buildTarget();
+        buildLimits();
+    }
+    m_column->addWidget(m_body);
+    setReadOnly(m_readOnly);
+    m_body->show();
+    if (FieldEditor *editor = m_editors.value(focused)) {
+        if (fresh)
+            editor->startEditing();
+        else
+            editor->setFocus();
+    }
+}
+
+void RouteFormView::update(const RouteForm &form)
+{
+    const auto refresh = [this](const FormField &field) {
+        if (FieldEditor *editor = m_editors.value(field.id()))
+            editor->setField(field);
+    };
+    for (const FormField *field : form.fields())
+        refresh(*field);
+    for (std::size_t i = 0; i < form.predicates.size(); ++i) {
+        const PredicateRow &row = form.predicates[i];
+        if (FieldEditor *editor = m_editors.value(row.id())) {
+            FormField field = editor->field();
+            field.values = row.values;
+            field.line = row.line;
+            editor->setField(field);
+        }
+        if (QComboBox *combo = m_operators.value(row.id()))
+            combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
+        Place &place = m_places[row.id()];
+        place.first = row.line;
+        place.last = row.lastLine;
+    }
+    for (auto at = m_editors.cbegin(); at != m_editors.cend(); ++at) {
+        Place &place = m_places[at.key()];
+        if (place.row && at.value()->field().line > 0 && place.first != at.value()->field().line) {
+            place.last += at.value()->field().line - place.first;
+            place.first = at.value()->field().line;
+        }
+    }
+    if (m_states)
+        m_focusNext.clear();
+    answered({}, {});
+}
+
+FormRow *RouteFormView::newRow(const QString &keyword, const QString &place, int first, int last)
+{
+    auto *row = new FormRow(keyword, theme(), m_body);
+    m_rows->addWidget(row);
+    if (!place.isEmpty())
+        m_places.insert(place, {row, first, std::max(first, last)});
+    return row;
+}
+
+void RouteFormView::own(FieldEditor *editor, FormRow *row)
+{
+    const QString id = editor->field().id();
+    m_editors.insert(id, editor);
+    if (!m_places.contains(id))
+        m_places.insert(id, {row, editor->field().line, editor->field().line});
+    connect(editor, &FieldEditor::entered, this, [this, editor, row] {
+        row->setTinted(true);
+        emit lineFocused(editor->field().line);
+    });
+    connect(editor, &FieldEditor::left, this, [this, row] {
+        row->setTinted(false);
+        emit lineFocused(0);
+    });
+}
+
+FieldEditor *RouteFormView::newEditor(FormRow *row, const FormField &field, double width,
+                                      const QString &spoken, const QString &title)
+{
+    auto *editor = new FieldEditor(field, theme(), row);
+    editor->setFieldWidth(width);
+    editor->setSpoken(spoken);
+    row->add(editor);
+    own(editor, row);
+    connect(editor, &FieldEditor::edited, this, [this, editor, title](const QStringList &values) {
+        const QString id = editor->field().id();
+        commit(id, title, true, [id, values](const config::YamlNode &root, const RouteForm &now) {
+            for (const FormField *candidate : now.fields()) {
+                if (candidate->id() == id)
+                    return fieldEdits(root, *candidate, values);
+            }
+            return Edits();
+        });
+    });
+    return editor;
+}
+
+QComboBox *RouteFormView::newCombo(double width, const QString &spoken)
+{
+    auto *combo = new QComboBox(m_body);
+    combo->setFixedSize(theme().px(width), theme().px(24));
+    combo->setAccessibleName(spoken);
+    combo->setFocusPolicy(Qt::StrongFocus);
+    return combo;
+}
+
+void RouteFormView::commit(const QString &place, const QString &title, bool merges, Make make)
+{
+    m_edits.commit(place, title, merges,
+                   [name = m_form.name, make = std::move(make)](const config::YamlNode &root) {
+                       const auto now = readRoute(root, name);
+                       return now ? make(root, *now) : Edits();
+                   });
+}
+
+void RouteFormView::answered(const QString &place, const QString &reason)
+{
+    if (!place.isEmpty()) {
+        if (reason.isEmpty())
+            m_refused.remove(place);
+        else
+            m_refused.insert(place, reason);
+    }
+    for (auto at = m_refused.cbegin(); at != m_refused.cend(); ++at) {
+        if (FieldEditor *editor = m_editors.value(at.key()))
+            editor->setProblem(config::Severity::Error, tr("Not taken: %1").arg(at.value()));
+    }
+}
+
+QStringList RouteFormView::showProblems(const config::Diagnostics &list)
+{
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->clearProblem();
+    QStringList others;
+    const QString own = fromUtf8(m_form.path.toString());
+    for (const config::Diagnostic &problem : list) {
+        QString path = fromUtf8(problem.path);
+        if (path != own && !path.startsWith(own + u'.') && !path.startsWith(own + u'['))
+            continue;
+        QString text = fromUtf8(problem.message);
+        if (!problem.hint.empty())
+            text += QStringLiteral(" (%1)").arg(fromUtf8(problem.hint));
+        FieldEditor *editor = m_editors.value(path);
+        while (!editor && path.size() > own.size()) {
+            path.truncate(std::max(path.lastIndexOf(u'.'), path.lastIndexOf(u'[')));
+            editor = m_editors.value(path);
+        }
+        if (editor && editor->problem().isEmpty())
+            editor->setProblem(problem.severity, text);
+        else if (!editor)
+            others.append(text);
+    }
+    answered({}, {});
+    return others;
+}
+
+void RouteFormView::tintLine(int line)
+{
+    FormRow *found = nullptr;
+    int span = 0;
+    for (const Place &place : std::as_const(m_places)) {
+        const bool closer = !found || place.last - place.first < span;
+        if (line > 0 && place.first > 0 && line >= place.first && line <= place.last && closer) {
+            found = place.row;
+            span = place.last - place.first;
+        }
+    }
+    for (const Place &place : std::as_const(m_places)) {
+        if (place.row && place.row != found)
+            place.row->setTinted(false);
+    }
+    if (found)
+        found->setTinted(true);
+}
+
+void RouteFormView::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    if (!m_body)
+        return;
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->setReadOnly(readOnly);
+    for (auto *combo : m_body->findChildren<QComboBox *>())
+        combo->setEnabled(!readOnly);
+    for (auto *button : m_body->findChildren<QAbstractButton *>())
+        button->setEnabled(!readOnly && !button->property("never").toBool());
+}
+
+void RouteFormView::flush()
+{
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->flush();
+}
+
+} // namespace signalbox::ui

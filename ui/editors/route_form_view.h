@@ -1,0 +1,96 @@
+// The form of one route: conditions, filters, where it goes and with which limits. Every change
+// goes to the draft as a lossless edit. GUI thread.
+#pragma once
+
+#include "editors/draft_edits.h"
+#include "models/route_form.h"
+#include "widgets/themed.h"
+
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+class QComboBox;
+class QMenu;
+class QVBoxLayout;
+
+namespace signalbox::ui {
+
+class BackendStates;
+class FieldEditor;
+class FormRow;
+
+class RouteFormView : public Themed<QWidget>
+{
+    Q_OBJECT
+public:
+    RouteFormView(const Workspace &workspace, DraftEdits &edits, QWidget *parent = nullptr);
+
+    /// What the draft says now; the keyboard stays in the field it is in.
+    void setForm(const RouteForm &form);
+    const RouteForm &form() const noexcept { return m_form; }
+    void setReadOnly(bool readOnly);
+    /// Problems by their YAML path; those of this route that belong to no field are returned.
+    QStringList showProblems(const config::Diagnostics &list);
+    /// Tints the row that stands on a line of the file; 0: none.
+    void tintLine(int line);
+    FieldEditor *editor(const QString &id) const { return m_editors.value(id); }
+    /// Hands over what has been typed now.
+    void flush();
+
+signals:
+    /// The keyboard came to a field that stands on a line of the file; 0: it isn't in the file.
+    void lineFocused(int line);
+    /// Of the selected backend, for its own editor.
+    void backendWanted(const QString &backend);
+
+private:
+    struct Place
+    {
+        FormRow *row = nullptr;
+        int first = 0, last = 0;
+    };
+    using Make = std::function<Edits(const config::YamlNode &, const RouteForm &)>;
+
+    void themeChanged() override;
+    void rebuild();
+    void update(const RouteForm &form);
+    QStringList layoutOf(const RouteForm &form) const;
+    void buildConditions();
+    void buildCondition(std::size_t index);
+    void buildFilters();
+    void buildFilter(const FilterRow &filter);
+    void buildTarget();
+    void buildLimits();
+    void buildShort();
+    QMenu *conditionMenu();
+    QMenu *filterMenu();
+    FormRow *newRow(const QString &keyword, const QString &place, int first, int last);
+    FieldEditor *newEditor(FormRow *row, const FormField &field, double width,
+                           const QString &spoken, const QString &title);
+    /// A combo box of the row, as wide as the design says.
+    QComboBox *newCombo(double width, const QString &spoken);
+    void own(FieldEditor *editor, FormRow *row);
+    void commit(const QString &place, const QString &title, bool merges, Make make);
+    void answered(const QString &place, const QString &reason);
+    void focusSoon(const QString &id) { m_focusNext = id; }
+
+    Workspace m_workspace;
+    DraftEdits &m_edits;
+    RouteForm m_form;
+    QStringList m_layout;
+    QVBoxLayout *m_column;
+    QWidget *m_body = nullptr;
+    QVBoxLayout *m_rows = nullptr;
+    QHash<QString, FieldEditor *> m_editors;
+    QHash<QString, QComboBox *> m_operators;
+    QHash<QString, QString> m_refused; // field's id to the reason
+    QHash<QString, Place> m_places;
+    BackendStates *m_states = nullptr;
+    QString m_focusNext;
+    bool m_readOnly = false;
+    bool m_showLimits = false;
+};
+
+} // namespace signalbox::ui

@@ -1,0 +1,420 @@
+#include "pages/route_editor_page.h"
+
+#include "editors/draft_edits.h"
+#include "editors/field_editor.h"
+#include "editors/route_foot.h"
+#include "editors/route_form_view.h"
+#include "editors/yaml_editor.h"
+#include "theme/theme.h"
+#include "widgets/banner.h"
+#include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
+#include "workspace/selection.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace signalbox::ui {
+
+namespace {
+
+QToolButton *plainButton(const QString &icon, const QString &what, const Theme &theme,
+                         QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(theme.icon(icon));
+    button->setToolTip(what);
+    button->setAccessibleName(what);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_edits(new DraftEdits(workspace.draft, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    m_splitter->setObjectName(QStringLiteral("route-editor"));
+    m_splitter->addWidget(makeFormSide());
+    m_splitter->addWidget(makeYamlSide());
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_splitter);
+
+    DraftDocument &draft = workspace.draft;
+    connect(&draft, &DraftDocument::analysed, this, &RouteEditorPage::refresh);
+    connect(&draft, &DraftDocument::textChanged, this, &RouteEditorPage::refreshYamlHeader);
+    connect(&draft, &DraftDocument::fileChanged, this, &RouteEditorPage::refreshYamlHeader);
+    connect(&draft, &DraftDocument::modifiedChanged, this, &RouteEditorPage::refreshYamlHeader);
+    connect(&workspace.selection, &Selection::changed, this, [this] {
+        if (m_workspace.selection.kind() == Selection::Kind::Route)
+            follow(m_workspace.selection.route());
+    });
+    connect(&workspace.theme, &Theme::changed, this, &RouteEditorPage::applyTheme);
+    connect(m_form, &RouteFormView::lineFocused, this, &RouteEditorPage::link);
+    connect(m_form, &RouteFormView::backendWanted, &workspace.selection, &Selection::openBackend);
+    connect(m_yaml, &YamlEditor::lineEntered, this, &RouteEditorPage::yamlLineEntered);
+    if (workspace.selection.kind() == Selection::Kind::Route)
+        m_route = workspace.selection.route();
+    applyTheme();
+    refresh();
+}
+
+QWidget *RouteEditorPage::makeHeader()
+{
+    const Theme &theme = m_workspace.theme;
+    m_header = new QWidget(this);
+    m_header->setAutoFillBackground(true);
+    m_headerRow = new QHBoxLayout(m_header);
+    m_headerRow->setSpacing(theme.px(8));
+    m_nameLabel = new QLabel(tr("Route"), m_header);
+    FormField name;
+    name.label = tr("Name of the route");
+    m_name = new FieldEditor(name, theme, m_header);
+    m_name->setFieldWidth(140);
+    FormField enabled;
+    enabled.kind = FormField::Kind::Toggle;
+    enabled.label = tr("Enabled");
+    enabled.fallback = QStringLiteral("true");
+    m_enabled = new FieldEditor(enabled, theme, m_header);
+    m_positionLabel = new QLabel(tr("Position"), m_header);
+    m_position = new QComboBox(m_header);
+    m_position->setAccessibleName(tr("Position among the routes"));
+    m_position->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_position->setMinimumContentsLength(12);
+    m_duplicate = plainButton(QStringLiteral("copy"), tr("Duplicate the route"), theme, m_header);
+    m_remove = plainButton(QStringLiteral("trash"), tr("Remove the route"), theme, m_header);
+    m_headerRow->addWidget(m_nameLabel);
+    m_headerRow->addWidget(m_name);
+    m_headerRow->addWidget(m_enabled);
+    m_headerRow->addStretch(1);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_positionLabel, m_position, m_duplicate, m_remove})
+        m_headerRow->addWidget(widget);
+
+    connect(m_name, &FieldEditor::edited, this,
+            [this](const QStringList &values) { rename(values.value(0)); });
+    connect(m_enabled, &FieldEditor::edited, this, [this](const QStringList &values) {
+        m_edits->commit(QStringLiteral("enabled"), tr("switch a route"), false,
+                        [route = m_route, values](const config::YamlNode &root) {
+                            const auto form = readRoute(root, route);
+                            return form ? fieldEdits(root, form->enabled, values) : Edits();
+                        });
+    });
+    for (FieldEditor *editor : {m_name, m_enabled}) {
+        connect(editor, &FieldEditor::entered, this,
+                [this, editor] { link(editor->field().line); });
+        connect(editor, &FieldEditor::left, this, [this] { link(0); });
+    }
+    connect(m_position, &QComboBox::activated, this, [this](int to) {
+        m_edits->commit(QStringLiteral("position"), tr("move a route"), false,
+                        [route = m_route, to](const config::YamlNode &root) {
+                            const auto form = readRoute(root, route);
+                            return form ? moveRoute(*form, std::size_t(to)) : Edits();
+                        });
+    });
+    connect(m_duplicate, &QToolButton::clicked, this, [this] {
+        auto copy = std::make_shared<QString>();
+        m_edits->commit(
+            QStringLiteral("duplicate"), tr("duplicate a route"), false,
+            [route = m_route, copy](const config::YamlNode &root) {
+                const auto form = readRoute(root, route);
+                if (!form)
+                    return Edits();
+                *copy = freeName(form->others, route);
+                return duplicateRoute(root, *form, *copy);
+            },
+            [this, copy] { m_workspace.selection.selectRoute(*copy); });
+    });
+    connect(m_remove, &QToolButton::clicked, this, [this] {
+        m_edits->commit(QStringLiteral("remove"), tr("remove a route"), false,
+                        [route = m_route](const config::YamlNode &root) {
+                            const auto form = readRoute(root, route);
+                            return form ? removeRoute(*form) : Edits();
+                        });
+    });
+    connect(m_edits, &DraftEdits::answered, this,
+            [this](const QString &place, const QString &reason) {
+                static const QStringList own{u"name"_qs,      u"enabled"_qs, u"position"_qs,
+                                             u"duplicate"_qs, u"remove"_qs,  QString()};
+                if (!own.contains(place))
+                    return;
+                if (reason.isEmpty())
+                    m_name->clearProblem();
+                else
+                    m_name->setProblem(config::Severity::Error, reason);
+            });
+    return m_header;
+}
+
+QWidget *RouteEditorPage::makeFormSide()
+{
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    m_banner = new Banner(m_workspace.theme, side);
+    m_banner->hide();
+    column->addWidget(m_banner);
+    connect(m_banner, &Banner::linkActivated, this, [this] {
+        if (const auto analysis = m_workspace.draft.analysis();
+            analysis && !analysis->diagnostics.empty())
+            m_yaml->showLine(analysis->diagnostics.front().mark.line);
+        m_yaml->setFocus();
+    });
+    m_nothing = new QLabel(tr("The draft has no route yet. Write one in the text, or make one with "
+                              "New route."),
+                           side);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    column->addWidget(m_nothing, 1);
+    m_scroll = new QScrollArea(side);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_form = new RouteFormView(m_workspace, *m_edits);
+    m_form->setAutoFillBackground(true);
+    auto *holder = new QWidget;
+    auto *rows = new QVBoxLayout(holder);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_form);
+    rows->addStretch(1);
+    holder->setAutoFillBackground(true);
+    holder->setBackgroundRole(QPalette::Base);
+    m_form->setBackgroundRole(QPalette::Base);
+    m_scroll->setWidget(holder);
+    column->addWidget(m_scroll, 1);
+    m_foot = new RouteFoot(m_workspace, side);
+    column->addWidget(m_foot);
+    setFocusProxy(m_scroll);
+    return side;
+}
+
+QWidget *RouteEditorPage::makeYamlSide()
+{
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_yamlHeader = new QWidget(side);
+    m_yamlHeader->setAutoFillBackground(true);
+    auto *row = new QHBoxLayout(m_yamlHeader);
+    m_file = new QLabel(m_yamlHeader);
+    m_draft = new QLabel(m_yamlHeader);
+    m_syncIcon = new QLabel(m_yamlHeader);
+    m_sync = new QLabel(m_yamlHeader);
+    for (QLabel *label : {m_file, m_draft, m_syncIcon, m_sync}) {
+        label->setTextFormat(Qt::PlainText);
+        row->addWidget(label);
+    }
+    row->addStretch(1);
+    for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::ReviewApply}) {
+        auto *button = new QToolButton(m_yamlHeader);
+        button->setDefaultAction(m_workspace.actions.get(id));
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setAutoRaise(true);
+        row->addWidget(button);
+    }
+    m_yaml = new YamlEditor(m_workspace, side);
+    column->addWidget(m_yamlHeader);
+    column->addWidget(m_yaml, 1);
+    return side;
+}
+
+void RouteEditorPage::applyTheme()
+{
+    const Theme &theme = m_workspace.theme;
+    for (QWidget *header : {m_header, m_yamlHeader}) {
+        header->setMinimumHeight(theme.px(44));
+        header->layout()->setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4));
+    }
+    m_nameLabel->setFont(theme.font(FontRole::Body));
+    m_positionLabel->setFont(theme.font(FontRole::Body));
+    m_file->setFont(theme.font(FontRole::CodeStrong));
+    m_position->setFixedHeight(theme.px(24));
+    refreshYamlHeader();
+}
+
+QString RouteEditorPage::stillThere(const config::YamlNode &root) const
+{
+    const std::vector<QString> names = routeNames(root);
+    if (names.empty())
+        return {};
+    if (std::find(names.begin(), names.end(), m_route) != names.end())
+        return m_route;
+    // Gone by this name: renamed in the text when as many are there, else removed.
+    if (names.size() == m_count && m_index < names.size())
+        return names[m_index];
+    return names[std::min(m_index, names.size() - 1)];
+}
+
+void RouteEditorPage::refresh()
+{
+    const auto analysis = m_workspace.draft.analysis();
+    refreshYamlHeader();
+    if (!analysis)
+        return;
+    const bool readable = analysis->tree.root != nullptr;
+    m_form->setReadOnly(!readable);
+    for (QWidget *control :
+         std::initializer_list<QWidget *>{m_name, m_enabled, m_position, m_duplicate, m_remove})
+        control->setEnabled(readable);
+    if (!readable) {
+        const QString what = analysis->diagnostics.empty()
+                                 ? tr("The text can't be read.")
+                                 : tr("Line %1: %2. The form waits until the text can be read "
+                                      "again.")
+                                       .arg(analysis->diagnostics.front().mark.line)
+                                       .arg(fromUtf8(analysis->diagnostics.front().message));
+        m_banner->say(Banner::Kind::Error, what.toHtmlEscaped());
+        m_banner->setLink(QStringLiteral("line"), tr("Show line"));
+        m_banner->show();
+        return;
+    }
+    m_banner->hide();
+    const QString route = stillThere(*analysis->tree.root);
+    const auto form = readRoute(*analysis->tree.root, route);
+    m_nothing->setVisible(!form);
+    m_scroll->setVisible(form.has_value());
+    m_foot->setVisible(form.has_value());
+    m_header->setEnabled(form.has_value());
+    if (!form) {
+        m_route.clear();
+        m_count = 0;
+        m_yaml->setScope(0, 0);
+        return;
+    }
+    const bool renamed =
+        !m_route.isEmpty() && route != m_route && m_workspace.selection.route() == m_route;
+    m_route = route;
+    m_index = form->index;
+    m_count = form->count;
+    refreshHeader(*form);
+    m_form->setForm(*form);
+    m_foot->setProblems(m_form->showProblems(analysis->diagnostics));
+    m_foot->setRoute(route);
+    m_yaml->setScope(form->firstLine, form->lastLine);
+    if (renamed)
+        m_workspace.selection.selectRoute(route);
+}
+
+void RouteEditorPage::refreshHeader(const RouteForm &form)
+{
+    FormField name = form.nameField;
+    name.label = tr("Name of the route");
+    m_name->setField(name);
+    FormField enabled = form.enabled;
+    enabled.label = tr("Enabled");
+    m_enabled->setField(enabled);
+    m_enabled->setVisible(!form.shortFile);
+    m_duplicate->setEnabled(!form.shortFile);
+    if (form.others != m_others) {
+        m_others = form.others;
+        m_position->clear();
+        for (std::size_t i = 0; i < form.count; ++i)
+            m_position->addItem(QString());
+    }
+    for (std::size_t i = 0; i < form.count; ++i) {
+        // Where the route would stand: what follows it is known without the route itself.
+        const std::size_t next = i < form.index ? i : i + 1;
+        m_position->setItemText(int(i), next < form.count
+                                            ? tr("%1, before %2").arg(i + 1).arg(form.others[next])
+                                            : tr("%1, last").arg(i + 1));
+    }
+    m_position->setCurrentIndex(int(form.index));
+}
+
+void RouteEditorPage::refreshYamlHeader()
+{
+    const Theme &theme = m_workspace.theme;
+    DraftDocument &draft = m_workspace.draft;
+    const auto analysis = draft.analysis();
+    m_file->setText(draft.file().isEmpty() ? tr("No file") : QFileInfo(draft.file()).fileName());
+    m_draft->setText(draft.modified() ? tr("draft") : tr("as it runs"));
+    const auto ink = [&](QLabel *label, Token token) {
+        QPalette colors = label->palette();
+        colors.setColor(QPalette::WindowText, theme.color(token));
+        label->setPalette(colors);
+        label->setFont(theme.font(FontRole::Body));
+    };
+    ink(m_draft, Token::Tx2);
+    const bool broken = analysis && !analysis->tree.root;
+    const Token token = broken ? Token::Dn : Token::Up;
+    m_sync->setText(broken ? tr("can't be read") : tr("in sync with the form"));
+    ink(m_sync, token);
+    m_syncIcon->setPixmap(
+        theme.icon(broken ? QStringLiteral("cross") : QStringLiteral("check"), token)
+            .pixmap(theme.px(14), theme.px(14)));
+}
+
+void RouteEditorPage::follow(const QString &route)
+{
+    if (route == m_route)
+        return;
+    m_form->flush();
+    m_route = route;
+    refresh();
+    const RouteForm &form = m_form->form();
+    if (form.name == route && !m_yaml->hasFocus())
+        link(form.firstLine), m_yaml->setLinkedLine(0);
+}
+
+void RouteEditorPage::rename(const QString &name)
+{
+    const auto analysis = m_workspace.draft.analysis();
+    if (analysis && analysis->tree.root && name != m_route) {
+        const std::vector<QString> taken = routeNames(*analysis->tree.root);
+        if (std::find(taken.begin(), taken.end(), name) != taken.end()) {
+            m_name->setProblem(config::Severity::Error,
+                               tr("There is a route of this name already"));
+            return;
+        }
+    }
+    // The page finds the route again by its place.
+    m_edits->commit(QStringLiteral("name"), tr("rename a route"), true,
+                    [this, name](const config::YamlNode &root) {
+                        const auto form = readRoute(root, m_route);
+                        return form ? fieldEdits(root, form->nameField,
+                                                 name.isEmpty() ? QStringList() : QStringList{name})
+                                    : Edits();
+                    });
+}
+
+void RouteEditorPage::link(int line)
+{
+    m_yaml->setLinkedLine(line);
+    if (line <= 0 || m_yaml->hasFocus())
+        return;
+    QScrollBar *bar = m_yaml->verticalScrollBar();
+    if (line - 1 < bar->value() || line > bar->value() + bar->pageStep())
+        bar->setValue(std::max(0, line - 1 - bar->pageStep() / 3));
+}
+
+void RouteEditorPage::yamlLineEntered(int line)
+{
+    if (!m_yaml->hasFocus())
+        return;
+    const auto analysis = m_workspace.draft.analysis();
+    if (analysis && analysis->tree.root && m_workspace.draft.analysisIsCurrent()) {
+        const QString route = routeAtLine(*analysis->tree.root, line);
+        if (!route.isEmpty() && route != m_route)
+            m_workspace.selection.selectRoute(route);
+    }
+    m_form->tintLine(line);
+}
+
+} // namespace signalbox::ui

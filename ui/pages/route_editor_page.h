@@ -1,0 +1,76 @@
+// One route as a form beside the file's text; both edit the same draft, and each shows where the
+// other's cursor is. GUI thread.
+#pragma once
+
+#include "models/route_form.h"
+#include "workspace/workspace.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QToolButton;
+
+namespace signalbox::ui {
+
+class Banner;
+class DraftEdits;
+class FieldEditor;
+class RouteFoot;
+class RouteFormView;
+class YamlEditor;
+
+class RouteEditorPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RouteEditorPage(const Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Name of the route that is edited; empty: the draft has none.
+    QString route() const { return m_route; }
+    RouteFormView &form() const noexcept { return *m_form; }
+    YamlEditor &yaml() const noexcept { return *m_yaml; }
+    QSplitter *splitter() const noexcept { return m_splitter; }
+
+signals:
+    void lineRequested(int line);
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeFormSide();
+    QWidget *makeYamlSide();
+    void applyTheme();
+    /// The draft or what is known of it is new.
+    void refresh();
+    void refreshHeader(const RouteForm &form);
+    void refreshYamlHeader();
+    void follow(const QString &route);
+    QString stillThere(const config::YamlNode &root) const;
+    void rename(const QString &name);
+    void link(int line);
+    void yamlLineEntered(int line);
+
+    Workspace m_workspace;
+    DraftEdits *m_edits;
+    QString m_route;
+    std::size_t m_index = 0, m_count = 0;
+    std::vector<QString> m_others;
+    QSplitter *m_splitter = nullptr;
+    QWidget *m_header = nullptr, *m_yamlHeader = nullptr;
+    QHBoxLayout *m_headerRow = nullptr;
+    FieldEditor *m_name = nullptr, *m_enabled = nullptr;
+    QComboBox *m_position = nullptr;
+    QToolButton *m_duplicate = nullptr, *m_remove = nullptr;
+    QLabel *m_nameLabel = nullptr, *m_positionLabel = nullptr, *m_nothing = nullptr;
+    Banner *m_banner = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    RouteFormView *m_form = nullptr;
+    RouteFoot *m_foot = nullptr;
+    QLabel *m_file = nullptr, *m_draft = nullptr, *m_syncIcon = nullptr, *m_sync = nullptr;
+    YamlEditor *m_yaml = nullptr;
+};
+
+} // namespace signalbox::ui
