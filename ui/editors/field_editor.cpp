@@ -122,7 +122,7 @@ void FieldEditor::setField(const FormField &field)
         m_line->setPlaceholderText(field.fallback);
     if (sameValues && current() == field.values)
         return;
-    if (!m_pause.isActive())
+    if (!m_typed)
         show(field.values);
 }
 
@@ -180,14 +180,17 @@ QStringList FieldEditor::current() const
 
 void FieldEditor::typed()
 {
-    if (!m_showing)
-        m_pause.start();
+    if (m_showing)
+        return;
+    m_typed = true;
+    m_pause.start();
 }
 
 void FieldEditor::flush()
 {
-    if (!m_pause.isActive())
+    if (!m_typed)
         return;
+    m_typed = false;
     m_pause.stop();
     emit edited(current());
 }

@@ -69,6 +69,7 @@ private:
     QTimer m_pause;
     double m_width = 0;
     bool m_showing = false;
+    bool m_typed = false; // and not handed over yet
 };
 
 } // namespace signalbox::ui

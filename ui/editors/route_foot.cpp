@@ -41,6 +41,7 @@ RouteFoot::RouteFoot(const Workspace &workspace, QWidget *parent)
     for (auto signal : {&DraftDocument::analysed, &DraftDocument::liveChanged})
         connect(&workspace.draft, signal, this, &RouteFoot::replay);
     connect(&workspace.tape, &RequestTape::changed, this, &RouteFoot::replay);
+    show({});
     themeChanged();
 }
 

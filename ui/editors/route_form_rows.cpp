@@ -74,7 +74,7 @@ void RouteFormView::buildCondition(std::size_t index)
     const PredicateRow &row = m_form.predicates[index];
     const QString id = row.id();
     FormRow *line = newRow(index == 0 ? tr("When") : tr("and"), id, row.line, row.lastLine);
-    line->addWord(subjectText(row.subject), 46);
+    line->addWord(subjectText(row.subject), 50);
     // Paths of rows are as stable as the fields: edits find their row by it again.
     const auto indexIn = [id](const RouteForm &now) -> std::optional<std::size_t> {
         for (std::size_t i = 0; i < now.predicates.size(); ++i) {
@@ -228,7 +228,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
                   tr("change a filter"));
         if (line.pair) {
             row->addWord(line.between, 24);
-            newEditor(row, line.second, line.second.kind == FormField::Kind::Toggle ? 150 : 128,
+            newEditor(row, line.second, line.second.kind == FormField::Kind::Toggle ? 200 : 128,
                       spoken + u", "_qs + line.second.label, tr("change a filter"));
         }
         if (line.removable) {
@@ -294,7 +294,7 @@ void RouteFormView::buildTarget()
 {
     FormRow *row =
         newRow(tr("send to"), m_form.backend.id(), m_form.backend.line, m_form.backend.line);
-    row->addWord(tr("backend"), 46);
+    row->addWord(tr("backend"), 50);
     newEditor(row, m_form.backend, 104, tr("Send to backend"), tr("change the backend"));
     m_states = new BackendStates(m_workspace, row);
     m_states->setBackend(m_form.backend.values.value(0));
@@ -309,7 +309,7 @@ void RouteFormView::buildLimits()
 {
     FormRow *row =
         newRow(tr("with"), m_form.timeout.id(), m_form.timeout.line, m_form.timeout.line);
-    row->addWord(tr("timeout"), 46);
+    row->addWord(tr("timeout"), 50);
     newEditor(row, m_form.timeout, 80, tr("With timeout"), tr("change the timeout"));
     row->addWord(tr("retry"));
     newEditor(row, m_form.retryAttempts, 100, tr("Retries after the first try"),
@@ -345,12 +345,12 @@ void RouteFormView::buildLimits()
 void RouteFormView::buildShort()
 {
     FormRow *row = newRow(tr("When"), m_form.nameField.id(), m_form.firstLine, m_form.firstLine);
-    row->addWord(tr("host"), 46);
+    row->addWord(tr("host"), 50);
     row->addWord(tr("is"), 104);
     newEditor(row, m_form.nameField, 236, tr("When host is"), tr("change the host"));
     row->addStretch();
     row = newRow(tr("send to"), m_form.backend.id(), m_form.firstLine, m_form.lastLine);
-    row->addWord(tr("servers"), 46);
+    row->addWord(tr("servers"), 50);
     newEditor(row, m_form.backend, 348, tr("Send to servers"), tr("change the servers"));
     row->addStretch();
     row = newRow({}, {}, 0, 0);

@@ -22,6 +22,13 @@ RouteFormView::RouteFormView(const Workspace &workspace, DraftEdits &edits, QWid
     connect(&edits, &DraftEdits::answered, this, &RouteFormView::answered);
 }
 
+RouteFormView::~RouteFormView()
+{
+    // A field that goes while it has the keyboard still says so.
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->disconnect(this);
+}
+
 void RouteFormView::themeChanged()
 {
     m_layout.clear(); // widths are the theme's: built again with the next look

@@ -26,6 +26,7 @@ class RouteFormView : public Themed<QWidget>
     Q_OBJECT
 public:
     RouteFormView(const Workspace &workspace, DraftEdits &edits, QWidget *parent = nullptr);
+    ~RouteFormView() override;
 
     /// What the draft says now; the keyboard stays in the field it is in.
     void setForm(const RouteForm &form);

@@ -61,9 +61,7 @@ QSize TokenEdit::sizeHint() const
 
 QSize TokenEdit::minimumSizeHint() const
 {
-    const auto all = chips();
-    const int bottom = all.empty() ? 0 : all.back().rect.bottom();
-    return {theme().px(96), std::max(theme().px(24), bottom + 1 + theme().px(3))};
+    return {theme().px(96), std::max(theme().px(24), inputRect().bottom() + 1 + theme().px(3))};
 }
 
 void TokenEdit::themeChanged()
@@ -92,7 +90,7 @@ std::vector<TokenEdit::Chip> TokenEdit::chips() const
     return out;
 }
 
-void TokenEdit::layOut()
+QRect TokenEdit::inputRect() const
 {
     const auto all = chips();
     const int pad = theme().px(4), high = theme().px(18);
@@ -101,8 +99,16 @@ void TokenEdit::layOut()
         x = all.back().rect.right() + pad;
         y = all.back().rect.top();
     }
-    const int wide = std::max(theme().px(24), width() - x - pad);
-    m_input->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, y, wide, high)));
+    if (x > pad && width() - x - pad < theme().px(20)) { // the next line has room
+        x = pad;
+        y += high + theme().px(2);
+    }
+    return {x, y, std::max(theme().px(20), width() - x - pad), high};
+}
+
+void TokenEdit::layOut()
+{
+    m_input->setGeometry(QStyle::visualRect(layoutDirection(), rect(), inputRect()));
     m_input->setPlaceholderText(m_tokens.isEmpty() ? m_placeholder : QString());
     updateGeometry();
     update();

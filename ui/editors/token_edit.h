@@ -43,6 +43,7 @@ private:
         QRect rect, cross;
     };
     std::vector<Chip> chips() const;
+    QRect inputRect() const;
     void layOut();
     void take();
     void remove(qsizetype index);

@@ -73,6 +73,13 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
     refresh();
 }
 
+RouteEditorPage::~RouteEditorPage()
+{
+    // Fields that go while they have the keyboard still say so.
+    for (QObject *part : std::initializer_list<QObject *>{m_form, m_name, m_enabled, m_yaml})
+        part->disconnect(this);
+}
+
 QWidget *RouteEditorPage::makeHeader()
 {
     const Theme &theme = m_workspace.theme;
@@ -286,6 +293,9 @@ void RouteEditorPage::refresh()
         return;
     }
     m_banner->hide();
+    // A route that has just been made isn't in a text that is older than it.
+    if (!m_workspace.draft.analysisIsCurrent() && !readRoute(*analysis->tree.root, m_route))
+        return;
     const QString route = stillThere(*analysis->tree.root);
     const auto form = readRoute(*analysis->tree.root, route);
     m_nothing->setVisible(!form);

@@ -28,6 +28,7 @@ class RouteEditorPage : public QWidget
     Q_OBJECT
 public:
     explicit RouteEditorPage(const Workspace &workspace, QWidget *parent = nullptr);
+    ~RouteEditorPage() override;
 
     /// Name of the route that is edited; empty: the draft has none.
     QString route() const { return m_route; }

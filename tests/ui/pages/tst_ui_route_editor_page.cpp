@@ -1,0 +1,196 @@
+// The route editor: the form, the text beside it and the draft behind both.
+#include "support/ui_workspace.h"
+
+#include "editors/field_editor.h"
+#include "editors/route_form_view.h"
+#include "editors/yaml_editor.h"
+#include "pages/route_editor_page.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QUndoStack>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+const std::string shop = "version: 1\n"
+                         "\n"
+                         "backends:\n"
+                         "  api: {servers: [127.0.0.1:3001, 127.0.0.1:3002]}\n"
+                         "  api-next: {servers: [127.0.0.1:3003, 127.0.0.1:3004]}\n"
+                         "\n"
+                         "# evaluated top to bottom, first match wins\n"
+                         "routes:\n"
+                         "  - name: checkout-v2\n"
+                         "    match:\n"
+                         "      host: shop.localhost\n"
+                         "      path: /api/checkout/\n"
+                         "      methods: [POST, PUT]\n"
+                         "    filters:\n"
+                         "      - replace-prefix: {from: /api/checkout/, to: /v2/checkout/}\n"
+                         "      - set-request-headers: {X-Route: checkout-v2}\n"
+                         "    backend: api-next\n"
+                         "    timeout: 5s\n"
+                         "    retry: {attempts: 1, on: [connect-failure]}\n"
+                         "\n"
+                         "  - name: api\n"
+                         "    match: {host: shop.localhost, path: /api/}\n"
+                         "    backend: api\n"
+                         "    timeout: 5s  # checkout has its own route now\n";
+
+} // namespace
+
+class TestRouteEditorPage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_all = std::make_unique<test::UiWorkspace>();
+        m_all->theme.setMode(qEnvironmentVariableIsSet("SIGNALBOX_DARK") ? Theme::Mode::Dark
+                                                                         : Theme::Mode::Light);
+        m_all->theme.install(*qApp);
+        m_all->open(shop);
+        m_page = std::make_unique<RouteEditorPage>(m_all->workspace());
+        m_page->resize(1216, 530);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        QTRY_COMPARE(m_page->route(), QStringLiteral("checkout-v2"));
+    }
+    void cleanup()
+    {
+        if (const QString file = qEnvironmentVariable("SIGNALBOX_GRAB"); !file.isEmpty())
+            m_page->grab().save(file.arg(QLatin1String(QTest::currentTestFunction())));
+        m_page.reset();
+        m_all.reset();
+    }
+
+    void itLooksAsItShould()
+    {
+        auto *path = field("routes[0].match.path");
+        QVERIFY(path);
+        path->startEditing();
+        QTRY_VERIFY(path->focusProxy()->hasFocus());
+        QCOMPARE(path->focusProxy()->accessibleName(),
+                 QStringLiteral("Condition 2, path starts with"));
+        QCOMPARE(m_page->yaml().linkedLine(), 12);
+        QCOMPARE(m_page->yaml().scope(), std::pair(9, 19));
+    }
+
+    void typingInAFieldChangesItsLineAlone()
+    {
+        auto *path = field("routes[0].match.path");
+        path->startEditing();
+        QTest::keyClicks(path->focusProxy(), QStringLiteral("/api/pay/"));
+        std::string expected = shop;
+        expected.replace(expected.find("path: /api/checkout/\n"), 21, "path: /api/pay/\n");
+        QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(expected));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        QVERIFY(path->focusProxy()->hasFocus());
+        m_all->draft.undoStack()->undo();
+        QTRY_COMPARE(static_cast<QLineEdit *>(path->focusProxy())->text(),
+                     QStringLiteral("/api/checkout/"));
+    }
+
+    void aProblemStandsAtItsField()
+    {
+        auto *timeout = field("routes[0].timeout");
+        timeout->startEditing();
+        QTest::keyClicks(timeout->focusProxy(), QStringLiteral("5"));
+        QTRY_VERIFY2(timeout->problem().contains(QStringLiteral("unit")),
+                     qPrintable(timeout->problem()));
+        QCOMPARE(timeout->focusProxy()->accessibleDescription(), timeout->problem());
+    }
+
+    void theTextLeadsToItsField()
+    {
+        m_page->yaml().setFocus();
+        m_page->yaml().showLine(23);
+        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
+        QCOMPARE(m_all->selection.route(), QStringLiteral("api"));
+        QTRY_COMPARE(m_page->yaml().scope(), std::pair(21, 24));
+    }
+
+    void aTextThatCantBeReadLeavesTheFormAsItIs()
+    {
+        m_all->draft.setText(shop + "  - {name: [\n", QStringLiteral("typing"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent() && !m_all->draft.analysis()->tree.root);
+        auto *path = field("routes[0].match.path");
+        QVERIFY(static_cast<QLineEdit *>(path->focusProxy())->isReadOnly());
+        m_all->draft.undoStack()->undo();
+        QTRY_VERIFY(!static_cast<QLineEdit *>(path->focusProxy())->isReadOnly());
+    }
+
+    void aConditionIsAddedWithTheKeyboardInIt()
+    {
+        trigger(QStringLiteral("Add condition"), QStringLiteral("header"));
+        QTRY_VERIFY(m_all->draft.text().find("headers") != std::string::npos);
+        QTRY_VERIFY(field("routes[0].match.headers.x-name#name"));
+    }
+
+    void aFilterIsAddedAndRemoved()
+    {
+        trigger(QStringLiteral("Add filter"), QStringLiteral("set host"));
+        QTRY_VERIFY(field("routes[0].filters[2].set-host.to"));
+        button(QStringLiteral("Remove the filter: set host"))->click();
+        QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
+    }
+
+    void renamingKeepsTheRoute()
+    {
+        auto *name = m_page->findChild<FieldEditor *>();
+        name->startEditing();
+        QTest::keyClicks(name->focusProxy(), QStringLiteral("pay"));
+        QTRY_COMPARE(m_page->route(), QStringLiteral("pay"));
+        name->startEditing();
+        QTest::keyClicks(name->focusProxy(), QStringLiteral("api"));
+        QTRY_VERIFY(!name->problem().isEmpty());
+        QCOMPARE(m_page->route(), QStringLiteral("pay"));
+    }
+
+    void theRouteMovesDuplicatesAndGoes()
+    {
+        auto *position = m_page->findChild<QComboBox *>();
+        QCOMPARE(position->currentText(), QStringLiteral("1, before api"));
+        button(QStringLiteral("Duplicate the route"))->click();
+        QTRY_COMPARE(m_page->route(), QStringLiteral("checkout-v2-2"));
+        QTRY_COMPARE(position->currentText(), QStringLiteral("2, before api"));
+        button(QStringLiteral("Remove the route"))->click();
+        QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
+    }
+
+private:
+    FieldEditor *field(const char *id) { return m_page->form().editor(QLatin1String(id)); }
+    QToolButton *button(const QString &name)
+    {
+        for (auto *one : m_page->findChildren<QToolButton *>()) {
+            if (one->accessibleName() == name && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    void trigger(const QString &buttonText, const QString &item)
+    {
+        for (auto *one : m_page->findChildren<QPushButton *>()) {
+            if (one->text() != buttonText || !one->isVisible())
+                continue;
+            for (QAction *action : one->findChild<QMenu *>()->actions()) {
+                if (action->text() == item)
+                    action->trigger();
+            }
+        }
+    }
+
+    std::unique_ptr<test::UiWorkspace> m_all;
+    std::unique_ptr<RouteEditorPage> m_page;
+};
+
+QTEST_MAIN(TestRouteEditorPage)
+#include "tst_ui_route_editor_page.moc"
