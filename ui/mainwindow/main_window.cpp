@@ -19,6 +19,7 @@
 #include "pages/generations_page.h"
 #include "pages/log_page.h"
 #include "pages/problems_page.h"
+#include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
 #include "pages/start_failed_page.h"
 #include "pages/yaml_page.h"
@@ -136,6 +137,8 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildCentre()
 {
     m_yaml = new YamlPage(m_workspace);
+    m_centre->add(ActionId::TabRouteEditor, QStringLiteral("route-editor"),
+                  QStringLiteral("editor"), tr("Route editor"), new RouteEditorPage(m_workspace));
     m_centre->add(ActionId::TabYaml, QStringLiteral("yaml"), QStringLiteral("yaml"), tr("YAML"),
                   m_yaml);
     auto *middle = new QWidget;
