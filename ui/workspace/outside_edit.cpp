@@ -11,7 +11,10 @@ namespace signalbox::ui {
 class OutsideEdit::Private
 {
 public:
-    QThreadPool pool; // waits for its thread when it goes
+    /// The last merge, as long as it may be undone.
+    std::shared_ptr<const std::string> theirs, baseBefore;
+    std::string before, after; // the draft's texts
+    QThreadPool pool;          // waits for its thread when it goes
 };
 
 OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent)
@@ -25,10 +28,17 @@ OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent
     connect(&session, &Session::configurationChanged, this,
             [this](quint64, const auto &, const Text &text) {
                 if (text)
-                    m_known = config::digestOfText(*text);
+                    grownOutOf(text);
+                d->theirs.reset();
                 settle();
             });
-    connect(&draft, &DraftDocument::fileChanged, this, &OutsideEdit::settle);
+    connect(&draft, &DraftDocument::textChanged, this, &OutsideEdit::followUndo);
+    connect(&draft, &DraftDocument::fileChanged, this, [this] {
+        m_base.reset();
+        m_known.clear();
+        d->theirs.reset();
+        settle();
+    });
 }
 
 OutsideEdit::~OutsideEdit()
@@ -42,10 +52,36 @@ void OutsideEdit::arrived(const Text &text)
         return;
     if (*text == m_draft.liveText() || *text == m_draft.text()) {
         // Taken back, or just what we have: nothing to decide.
-        m_known = config::digestOfText(*text);
+        grownOutOf(text);
         settle();
         return;
     }
+    wait(text);
+}
+
+void OutsideEdit::grownOutOf(const Text &text)
+{
+    m_base = text;
+    m_known = config::digestOfText(*text);
+}
+
+/// A merge that is undone leaves the decision open again.
+void OutsideEdit::followUndo()
+{
+    if (!d->theirs)
+        return;
+    if (!m_text && m_draft.text() == d->before) {
+        m_base = d->baseBefore;
+        wait(d->theirs);
+    } else if (m_text == d->theirs && m_draft.text() == d->after) {
+        grownOutOf(d->theirs);
+        settle();
+    }
+}
+
+/// For a decision.
+void OutsideEdit::wait(const Text &text)
+{
     m_text = text;
     m_analysis.reset();
     emit changed();
@@ -82,7 +118,7 @@ void OutsideEdit::keepDraft()
 {
     if (!m_text)
         return;
-    m_known = config::digestOfText(*m_text);
+    grownOutOf(m_text);
     settle();
 }
 
@@ -90,8 +126,8 @@ void OutsideEdit::merge(const config::MergeChoices &choices)
 {
     if (!m_text)
         return;
-    d->pool.start([this, theirs = m_text, base = m_draft.liveText(), ours = m_draft.text(),
-                   revision = m_draft.revision(), choices] {
+    d->pool.start([this, theirs = m_text, base = m_base ? *m_base : m_draft.liveText(),
+                   ours = m_draft.text(), revision = m_draft.revision(), choices] {
         auto result = std::make_shared<Result<config::MergeResult>>(
             config::mergeYaml(base, ours, *theirs, choices));
         QMetaObject::invokeMethod(
@@ -106,8 +142,14 @@ void OutsideEdit::merge(const config::MergeChoices &choices)
                 } else if (!(*result)->conflicts.empty()) {
                     emit conflicted((*result)->conflicts);
                 } else {
-                    m_known = config::digestOfText(*theirs);
+                    d->theirs.reset();
+                    const std::string before = m_draft.text();
                     m_draft.setText((*result)->text, tr("merge what was changed outside"));
+                    d->theirs = theirs;
+                    d->baseBefore = m_base;
+                    d->before = before;
+                    d->after = m_draft.text();
+                    grownOutOf(theirs);
                     settle();
                     emit merged();
                 }

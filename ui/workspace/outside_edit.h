@@ -35,8 +35,9 @@ public:
 
     /// The engine reads the file: for when there is no draft.
     void apply();
-    /// Brings the file's changes into the draft, one undo step. Conflicts without a choice are
-    /// told with conflicted(), and nothing is changed then.
+    /// Brings the file's changes into the draft, one undo step; when that is undone they are
+    /// pending() again. Conflicts without a choice are told with conflicted(), and nothing is
+    /// changed then.
     void merge(const config::MergeChoices &choices = {});
     /// The draft is to replace what the file holds.
     void keepDraft();
@@ -56,14 +57,18 @@ signals:
 private:
     using Text = std::shared_ptr<const std::string>;
     void arrived(const Text &text);
+    void wait(const Text &text);
     void settle();
+    void grownOutOf(const Text &text);
+    void followUndo();
 
     class Private;
     Session &m_session;
     DraftDocument &m_draft;
     Text m_text;
     std::shared_ptr<const Analysis> m_analysis;
-    std::string m_known; // digest of what the draft grew out of
+    Text m_base;         // what the draft grew out of; null: the running text
+    std::string m_known; // its digest; empty: nothing is known yet
     std::unique_ptr<Private> d;
 };
 

@@ -106,7 +106,8 @@ Replay replay(Tape tape, const Analysis *live, const Analysis &draft)
         const TapedRequest &request = (*out.tape)[i];
         Replay::Row row;
         row.request = i;
-        if (live && live->config)
+        const bool known = live && live->config;
+        if (known)
             row.live = routed(*live, request.request);
         else
             row.live = {request.route, request.backend, {}, 0};
@@ -114,8 +115,9 @@ Replay replay(Tape tape, const Analysis *live, const Analysis &draft)
         if (row.draft.route.empty() && !row.live.route.empty())
             ++out.becomes404;
         else if (row.draft.route == row.live.route && row.draft.backend == row.live.backend &&
-                 (!live || row.draft.pathForwarded == row.live.pathForwarded) &&
-                 row.draft.answered == row.live.answered)
+                 // A record doesn't say what was forwarded.
+                 (!known || (row.draft.pathForwarded == row.live.pathForwarded &&
+                             row.draft.answered == row.live.answered)))
             ++out.same;
         else
             ++out.changed;

@@ -1,0 +1,189 @@
+// Somebody else wrote into the file: told, merged, undone, kept out, never lost.
+#include "support/fake_session.h"
+
+#include "config/digest.h"
+#include "workspace/draft_document.h"
+#include "workspace/outside_edit.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+std::string file(const char *shop, const char *api, const char *more = "")
+{
+    return std::string("version: 1\nlisteners: {web: {bind: \"127.0.0.1:0\"}}\nroutes:\n") +
+           "  - name: shop\n    host: " + shop + "\n    backend: pool\n\n" +
+           "  - name: api\n    host: " + api + "\n    backend: pool\n" + more +
+           "backends:\n  pool: {servers: [127.0.0.1:3000]}\n";
+}
+
+std::shared_ptr<const std::string> shared(std::string text)
+{
+    return std::make_shared<const std::string>(std::move(text));
+}
+
+} // namespace
+
+class OutsideEditTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_session = std::make_unique<test::FakeSession>();
+        m_draft = std::make_unique<DraftDocument>();
+        m_outside = std::make_unique<OutsideEdit>(*m_session, *m_draft);
+        m_draft->open(QStringLiteral("/tmp/signalbox.yaml"), file("s", "a"));
+        runs(1, file("s", "a"));
+    }
+    void cleanup()
+    {
+        m_outside.reset();
+        m_draft.reset();
+        m_session.reset();
+    }
+
+    void anEditWaitsAndIsLookedAt()
+    {
+        writes(file("theirs", "a"));
+        QVERIFY(m_outside->pending());
+        QTRY_VERIFY(m_outside->analysis());
+        QVERIFY(m_outside->analysis()->config);
+        QVERIFY(m_draft->text() == file("s", "a"));
+        m_outside->apply();
+        QCOMPARE(m_session->reloads, 1);
+        runs(2, file("theirs", "a"));
+        QVERIFY(!m_outside->pending());
+    }
+
+    void anEditThatIsTakenBackWaitsNoLonger()
+    {
+        writes(file("theirs", "a"));
+        writes(file("s", "a"));
+        QVERIFY(!m_outside->pending());
+        QVERIFY(m_outside->baseDigest() == config::digestOfText(file("s", "a")));
+    }
+
+    void changesOfDifferentThingsGoTogether()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        writes(file("theirs", "a"));
+        merge();
+        QVERIFY(m_draft->text() == file("theirs", "mine"));
+        QVERIFY(!m_outside->pending());
+        QVERIFY(m_outside->baseDigest() == config::digestOfText(file("theirs", "a")));
+    }
+
+    void aMergeThatIsUndoneIsToBeDecidedAgain()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        writes(file("theirs", "a"));
+        merge();
+        m_draft->undoStack()->undo();
+        QVERIFY(m_draft->text() == file("s", "mine"));
+        QVERIFY(m_outside->pending());
+        QVERIFY(m_outside->text() == file("theirs", "a"));
+        m_draft->undoStack()->redo();
+        QVERIFY(!m_outside->pending());
+        m_draft->undoStack()->undo();
+        merge();
+        QVERIFY(m_draft->text() == file("theirs", "mine"));
+    }
+
+    void aConflictIsToldAndDecided_data()
+    {
+        QTest::addColumn<bool>("keep");
+        QTest::addColumn<QString>("host");
+        QTest::newRow("keep mine") << true << QStringLiteral("mine");
+        QTest::newRow("use theirs") << false << QStringLiteral("theirs");
+    }
+    void aConflictIsToldAndDecided()
+    {
+        QFETCH(bool, keep);
+        QFETCH(QString, host);
+        m_draft->setText(file("mine", "a"), QStringLiteral("typing"));
+        writes(file("theirs", "a"));
+        std::vector<config::MergeConflict> conflicts;
+        connect(m_outside.get(), &OutsideEdit::conflicted, this,
+                [&](const auto &list) { conflicts = list; });
+        m_outside->merge();
+        QTRY_COMPARE(conflicts.size(), std::size_t(1));
+        QCOMPARE(conflicts[0].ours, std::string("mine"));
+        QCOMPARE(conflicts[0].theirs, std::string("theirs"));
+        QVERIFY(m_draft->text() == file("mine", "a"));
+        QVERIFY(m_outside->pending());
+        merge({{conflicts[0].id, keep ? config::MergeSide::Ours : config::MergeSide::Theirs}});
+        QVERIFY(m_draft->text() == file(host.toUtf8().constData(), "a"));
+    }
+
+    void aSecondMergeGoesOnFromTheFirst()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        const char *more = "    timeout: 5s\n";
+        writes(file("s", "a", more));
+        merge();
+        QVERIFY(m_draft->text() == file("s", "mine", more));
+        // They take their own change back: it isn't ours.
+        writes(file("theirs", "a"));
+        merge();
+        QVERIFY(m_draft->text() == file("theirs", "mine"));
+    }
+
+    void whatWasKeptOutStaysOut()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        const char *more = "    timeout: 5s\n";
+        writes(file("s", "a", more));
+        m_outside->keepDraft();
+        QVERIFY(!m_outside->pending());
+        QVERIFY(m_outside->baseDigest() == config::digestOfText(file("s", "a", more)));
+        writes(file("theirs", "a", more));
+        merge();
+        QVERIFY(m_draft->text() == file("theirs", "mine"));
+    }
+
+    void whatCantBeReadCantBeMerged()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        writes("routes: [");
+        QSignalSpy failed(m_outside.get(), &OutsideEdit::mergeFailed);
+        m_outside->merge();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(m_draft->text() == file("s", "mine"));
+        QVERIFY(m_outside->pending());
+    }
+
+    void anotherFileIsAnotherMatter()
+    {
+        writes(file("theirs", "a"));
+        m_draft->open(QStringLiteral("/tmp/other.yaml"), file("o", "o"));
+        QVERIFY(!m_outside->pending());
+        QVERIFY(!m_outside->baseDigest());
+    }
+
+private:
+    void runs(quint64 generation, const std::string &text)
+    {
+        m_draft->setLive(generation, shared(text));
+        emit m_session->configurationChanged(generation, {}, shared(text));
+    }
+    void writes(const std::string &text) { emit m_session->fileChanged(shared(text)); }
+    void merge(const config::MergeChoices &choices = {})
+    {
+        QSignalSpy merged(m_outside.get(), &OutsideEdit::merged);
+        m_outside->merge(choices);
+        QTRY_COMPARE(merged.size(), 1);
+    }
+
+    std::unique_ptr<test::FakeSession> m_session;
+    std::unique_ptr<DraftDocument> m_draft;
+    std::unique_ptr<OutsideEdit> m_outside;
+};
+
+QTEST_MAIN(OutsideEditTest)
+#include "tst_ui_outside_edit.moc"
