@@ -22,6 +22,7 @@
 #include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
 #include "pages/start_failed_page.h"
+#include "pages/topology_page.h"
 #include "pages/yaml_page.h"
 #include "review/outside_banner.h"
 #include "theme/theme.h"
@@ -136,6 +137,9 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildCentre()
 {
+    auto *topology = new TopologyPage(m_workspace);
+    m_centre->add(ActionId::TabTopology, QStringLiteral("topology"), QStringLiteral("topology"),
+                  tr("Topology"), topology, topology->controls());
     m_yaml = new YamlPage(m_workspace);
     m_centre->add(ActionId::TabRouteEditor, QStringLiteral("route-editor"),
                   QStringLiteral("editor"), tr("Route editor"), new RouteEditorPage(m_workspace));
