@@ -260,7 +260,7 @@ void TesterPage::decided()
     if (m_compare->currentIndex() != LiveOnly)
         parts += footOf(tr("Draft"), m_test->draft(), false);
     parts.removeAll(QString());
-    m_foot->setText(parts.join(QLatin1String("&nbsp;&nbsp;&nbsp;│&nbsp;&nbsp;&nbsp;")));
+    m_foot->setText(parts.join(QStringLiteral("&nbsp;&nbsp;&nbsp;│&nbsp;&nbsp;&nbsp;")));
 }
 
 QString TesterPage::footOf(const QString &title, const std::optional<ExplainResult> &result,
