@@ -28,6 +28,11 @@ constinit const TextFormat serverUrlFormat{
     "^(http://[^/?#@ ]+/?|unix:.+|[^/?#@: ]+:[0-9]{1,5}|\\[[0-9A-Fa-f:.]+\\]:[0-9]{1,5})$",
     "127.0.0.1:3000", false, false};
 constinit const TextFormat urlPathFormat{"a path", "^/", "/healthz", false, false};
+// Methods are tokens of any letters; the usual ones in small letters are only ever slips.
+constinit const TextFormat methodFormat{
+    "a method",
+    "^(?!(get|head|post|put|patch|delete|options|trace|connect)$)[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+    "GET", true, false};
 constinit const TextFormat hostFieldFormat{"a host", "^[^/?#@ ]+$", "api.test", true, false};
 
 namespace {

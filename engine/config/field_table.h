@@ -109,6 +109,7 @@ extern const TextFormat filePathFormat;
 extern const TextFormat serverUrlFormat;
 extern const TextFormat urlPathFormat;
 extern const TextFormat hostFieldFormat;
+extern const TextFormat methodFormat;
 
 } // namespace tables
 

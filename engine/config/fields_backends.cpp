@@ -8,7 +8,6 @@ namespace {
 constexpr TextFormat kStatusFormat{"a status or a range", "^[1-5][0-9][0-9](-[1-5][0-9][0-9])?$",
                                    "200-399", false, false};
 constexpr TextFormat kPercentFormat{"a percentage", "^[0-9]{1,3}%$", "20%", false, false};
-constexpr TextFormat kMethodFormat{"a method", "^[!#$%&'*+.^_`|~0-9A-Z-]+$", "GET", true, false};
 constexpr TextFormat kAnyTextFormat{"text", "", "ok", true, false};
 
 // Servers.
@@ -60,7 +59,7 @@ constexpr Shape kCheckType[] = {words(kCheckTypes)};
 constexpr ValueType kCheckTypeType{kCheckType};
 constexpr Shape kUrlPath[] = {text(urlPathFormat)};
 constexpr ValueType kUrlPathType{kUrlPath};
-constexpr Shape kMethod[] = {text(kMethodFormat)};
+constexpr Shape kMethod[] = {text(methodFormat)};
 constexpr ValueType kMethodType{kMethod};
 constexpr Shape kCheckHost[] = {text(hostFieldFormat)};
 constexpr ValueType kCheckHostType{kCheckHost};

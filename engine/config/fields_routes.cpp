@@ -6,7 +6,6 @@ namespace signalbox::config::tables {
 namespace {
 
 constexpr TextFormat kPathFormat{"a path pattern", "^(/|= ?/|~ ?.)", "/api/", false, false};
-constexpr TextFormat kMethodFormat{"a method", "^[!#$%&'*+.^_`|~0-9A-Z-]+$", "GET", true, false};
 constexpr TextFormat kValueFormat{"a value, '*', '!' or '~ regex'", "", "\"1\"", true, true};
 constexpr TextFormat kQueryNameFormat{"a parameter's name", "", "v", true, false};
 
@@ -18,7 +17,7 @@ constexpr Shape kPath[] = {text(kPathFormat)};
 constexpr ValueType kPathType{kPath};
 constexpr Shape kPaths[] = {text(kPathFormat), list(kPathType, 1)};
 constexpr ValueType kPathsType{kPaths};
-constexpr Shape kMethod[] = {text(kMethodFormat)};
+constexpr Shape kMethod[] = {text(methodFormat)};
 constexpr ValueType kMethodType{kMethod};
 constexpr Shape kMethods[] = {list(kMethodType, 1)};
 constexpr ValueType kMethodsType{kMethods};
@@ -41,7 +40,7 @@ constexpr std::string_view kPathDoc = "The path: /prefix on segment borders, '= 
 constexpr Field kMatchFields[] = {
     {"host", &kHostsType, "any", kHostDoc},
     {"path", &kPathsType, "any", kPathDoc},
-    {"methods", &kMethodsType, "any", "List of methods."},
+    {"methods", &kMethodsType, "any", "List of methods, in capitals: GET and get are two methods."},
     {"headers", &kHeadersType, "any",
      "Fields and their values: exact, '*' present, '!' absent, '~ regex'."},
     {"query", &kQueryType, "any",

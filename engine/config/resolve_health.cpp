@@ -89,9 +89,8 @@ HealthCheckSpec resolveHealthCheck(ResolveContext &context, const RawHealthCheck
     }
     if (raw.method) {
         out.method = *raw.method;
-        if (!isToken(out.method))
-            context.error(raw.method.place, path.child("method"),
-                          '\'' + out.method + "' is not a method");
+        if (!checkMethod(out.method, why))
+            context.error(raw.method.place, path.child("method"), std::move(why));
     }
     if (raw.host) {
         out.host = *raw.host;

@@ -9,9 +9,6 @@ namespace signalbox::config {
 
 namespace {
 
-constexpr std::string_view kMethods[] = {"GET",   "HEAD",   "POST",    "PUT",
-                                         "PATCH", "DELETE", "OPTIONS", "TRACE"};
-
 /// One predicate: collects what can be read, reports the rest.
 class MatchResolver
 {
@@ -116,23 +113,6 @@ private:
             else
                 fail(item.place, path.child(i), std::move(why));
         }
-    }
-
-    static bool checkMethod(const std::string &method, Complaint &why)
-    {
-        std::string upper = method;
-        std::transform(upper.begin(), upper.end(), upper.begin(),
-                       [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
-        const bool standard =
-            std::find(std::begin(kMethods), std::end(kMethods), upper) != std::end(kMethods);
-        if (!isToken(method))
-            why = {'\'' + method + "' is not a method", {}};
-        else if (method != upper && standard)
-            why = {"methods are written in capitals: '" + method + "' never comes",
-                   "write " + upper};
-        else
-            return true;
-        return false;
     }
 
     void fail(const Mark &mark, const PathStep &path, Complaint why)

@@ -89,6 +89,25 @@ bool isToken(std::string_view text) noexcept
     });
 }
 
+bool checkMethod(std::string_view text, Complaint &why)
+{
+    constexpr std::string_view kUsual[] = {"GET",    "HEAD",    "POST",  "PUT",    "PATCH",
+                                           "DELETE", "OPTIONS", "TRACE", "CONNECT"};
+    const std::string shown = '\'' + std::string(text) + '\'';
+    if (!isToken(text)) {
+        why = {shown + " is not a method", {}};
+        return false;
+    }
+    for (const std::string_view method : kUsual) {
+        if (text != method && ascii::equalsIgnoreCase(text, method)) {
+            why = {"methods are written in capitals: " + shown + " never comes",
+                   "did you mean '" + std::string(method) + "'?"};
+            return false;
+        }
+    }
+    return true;
+}
+
 bool isFieldValue(std::string_view text) noexcept
 {
     if (ascii::trim(text).size() != text.size())

@@ -18,6 +18,9 @@ struct Complaint
 
 /// RFC 9110 §5.6.2.
 bool isToken(std::string_view text) noexcept;
+/// RFC 9110 §9.1: any token, and case counts; one of the usual names in other letters than capitals
+/// is refused.
+bool checkMethod(std::string_view text, Complaint &why);
 /// RFC 9110 §5.5: no control characters but HTAB, no white space at the ends.
 bool isFieldValue(std::string_view text) noexcept;
 

@@ -126,6 +126,20 @@ bool accepts(const YamlNode &node, const Shape &shape)
     return false;
 }
 
+/// "round-robin or least-requests"
+std::string servedWords(const Shape &shape)
+{
+    std::vector<std::string_view> words;
+    for (const WordEntry &word : shape.words) {
+        if (word.served)
+            words.push_back(word.text);
+    }
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + std::string(words[i]);
+    return out;
+}
+
 std::vector<std::string_view> namesOf(const FieldSet &set)
 {
     std::vector<std::string_view> names;
@@ -214,7 +228,8 @@ void TreeCheck::checkScalar(const YamlNode &node, const ValueType &type, const P
     for (const Shape &shape : type.shapes) {
         for (const WordEntry &word : shape.words) {
             if (!word.served && word.text == node.scalar) {
-                report(node, node.mark, path, shown(node.scalar) + " is not supported yet");
+                report(node, node.mark, path, shown(node.scalar) + " is not supported yet",
+                       "use " + servedWords(shape));
                 return;
             }
         }
