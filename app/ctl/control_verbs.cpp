@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 
 #include <charconv>
+#include <cstdio>
 
 namespace signalbox::ctl {
 
@@ -46,10 +47,24 @@ int refused(const Reply &reply)
                                                                         : FailedRunning;
 }
 
+/// Each step with its duration (config.md §6). Drain goes on behind the answer: `run` tells its
+/// end.
+void printSteps(const QJsonObject &outcome)
+{
+    for (const QJsonValue &step : outcome.value(QLatin1String("steps")).toArray()) {
+        char line[64];
+        std::snprintf(line, sizeof line, "  %-9s %9.3f ms\n",
+                      qPrintable(step[QLatin1String("step")].toString()),
+                      step[QLatin1String("duration-ms")].toDouble());
+        print(line);
+    }
+}
+
 int reportReload(const Reply &reply)
 {
     if (!reply.ok) {
         refused(reply);
+        printSteps(reply.details);
         return reply.details.isEmpty() && reply.type == "not-found" ? WrongInput : FailedRunning;
     }
     const auto generation =
@@ -57,6 +72,7 @@ int reportReload(const Reply &reply)
     const bool unchanged =
         reply.result.value(QLatin1String("outcome")).toString() == QLatin1String("unchanged");
     print((unchanged ? "unchanged generation=" : "applied generation=") + generation + "\n");
+    printSteps(reply.result);
     printDetails(reply.result);
     return Fine;
 }

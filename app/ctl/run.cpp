@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <cstdio>
+
 namespace signalbox::ctl {
 
 namespace {
@@ -23,6 +25,23 @@ Make a signalbox.yaml, for instance:
       app.localhost: 127.0.0.1:5173
 
 and run again; or try the built-in demo: signalboxctl run --demo)";
+
+std::string milliseconds(std::chrono::microseconds time)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f ms", double(time.count()) / 1000.0);
+    return text;
+}
+
+/// " (parse 0.412 ms, validate 0.100 ms, …)"
+std::string stepsOf(const control::ReloadOutcome &outcome)
+{
+    std::string out;
+    for (const control::StepReport &step : outcome.steps)
+        out += (out.empty() ? " (" : ", ") + std::string(control::reloadStepName(step.step)) + ' ' +
+               milliseconds(step.duration);
+    return out.empty() ? out : out + ')';
+}
 
 /// One run from start to exit code.
 class Run : public QObject
@@ -38,6 +57,11 @@ public:
                 QCoreApplication::exit(m_code);
         });
         connect(&m_engine, &Engine::reloadFinished, this, &Run::reloaded);
+        connect(&m_engine, &Engine::reloadStep, this, [](const control::StepReport &step) {
+            if (step.step == control::ReloadStep::Drain)
+                complain("drained generation=" + std::to_string(step.generation) + " after " +
+                         milliseconds(step.duration));
+        });
         connect(&m_signals, &Signals::terminate, this,
                 [this] { m_engine.stop(std::exchange(m_stopping, true) == false); });
         connect(&m_engine, &Engine::adminListening, this, [](const std::string &url) {
@@ -138,7 +162,7 @@ private:
         switch (outcome.kind) {
         case control::ReloadOutcome::Kind::Applied:
             complain("reloaded generation=" + std::to_string(outcome.generation) +
-                     " cause=" + cause);
+                     " cause=" + cause + stepsOf(outcome));
             break;
         case control::ReloadOutcome::Kind::Unchanged:
             complain("unchanged generation=" + std::to_string(outcome.generation) +
