@@ -70,7 +70,10 @@ void ControlClient::open(const std::string &file)
         QTimer::singleShot(0, this, [this, error = folder.error()] { emit failed(error); });
         return;
     }
-    m_socket.connectToServer(QString::fromStdString(instancePaths(*folder, file).socket));
+    // Later too: where nobody listens, QLocalSocket tells that from inside connectToServer().
+    QTimer::singleShot(0, this, [this, path = socketOfInstance(*folder, file)] {
+        m_socket.connectToServer(QString::fromStdString(path));
+    });
 }
 
 void ControlClient::call(const QString &verb, QJsonObject arguments, Callback callback)

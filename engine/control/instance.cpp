@@ -93,8 +93,22 @@ std::string canonicalFile(const std::string &file)
 
 InstancePaths instancePaths(const std::string &folder, const std::string &file)
 {
-    const std::string name = config::digestOfText(canonicalFile(file)).substr(0, 16);
-    return {folder + "/" + name + ".sock", folder + "/" + name + ".lock"};
+    const auto hashed = [&folder](const std::string &path) {
+        return folder + "/" + config::digestOfText(path).substr(0, 16);
+    };
+    const QFileInfo info(QString::fromStdString(file));
+    const std::string canonical = hashed(canonicalFile(file));
+    const std::string own = hashed(canonicalFile(info.absolutePath().toStdString()) + '/' +
+                                   info.fileName().toStdString());
+    return {canonical + ".sock", canonical + ".lock", own + ".sock"};
+}
+
+std::string socketOfInstance(const std::string &folder, const std::string &file)
+{
+    InstancePaths paths = instancePaths(folder, file);
+    struct stat info;
+    const bool usual = ::stat(paths.socket.c_str(), &info) == 0;
+    return usual || ::stat(paths.alias.c_str(), &info) != 0 ? paths.socket : paths.alias;
 }
 
 Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const std::string &path,
@@ -135,8 +149,21 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const std::string &path
     return Error(ErrorType::AddressInUse, "the lock keeps changing hands").with(path);
 }
 
+void InstanceLock::addAlias(const InstancePaths &paths)
+{
+    struct stat info;
+    if (paths.alias == paths.socket ||
+        (::lstat(paths.alias.c_str(), &info) == 0 && !S_ISLNK(info.st_mode)))
+        return; // or the socket of an instance that was started when the name was a file
+    ::unlink(paths.alias.c_str());
+    if (::symlink(paths.socket.c_str(), paths.alias.c_str()) == 0)
+        m_alias = paths.alias;
+}
+
 InstanceLock::~InstanceLock()
 {
+    if (!m_alias.empty())
+        ::unlink(m_alias.c_str());
     ::unlink(m_path.c_str());
     ::close(m_fd);
 }

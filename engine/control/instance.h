@@ -22,9 +22,14 @@ struct InstancePaths
 {
     std::string socket;
     std::string lock;
+    /// The socket's second name, from the file's own name: a symbolic link may be led elsewhere
+    /// while its instance runs. The same as `socket` where the file is none.
+    std::string alias;
 };
 /// Names are a hash of the file's canonical path.
 InstancePaths instancePaths(const std::string &folder, const std::string &file);
+/// Where the instance listens that serves a file, by either name.
+std::string socketOfInstance(const std::string &folder, const std::string &file);
 
 /// Held as long as an instance runs; the system lets go of it when the process dies in whatever
 /// way.
@@ -34,6 +39,8 @@ public:
     /// Fails with AddressInUse, naming the process that has it.
     static Result<std::unique_ptr<InstanceLock>> take(const std::string &path,
                                                       const std::string &file);
+    /// Gives the socket its second name, as long as the lock is held.
+    void addAlias(const InstancePaths &paths);
     ~InstanceLock();
     InstanceLock(const InstanceLock &) = delete;
     InstanceLock &operator=(const InstanceLock &) = delete;
@@ -46,6 +53,7 @@ private:
     }
     int m_fd;
     std::string m_path;
+    std::string m_alias; // that was made
 };
 
 } // namespace signalbox::control

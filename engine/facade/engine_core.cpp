@@ -222,6 +222,7 @@ Result<void> EngineCore::openChannel()
     if (!lock)
         return std::move(lock.error());
     m_lock = std::move(*lock);
+    m_lock->addAlias(paths);
     m_channel = std::make_unique<control::ControlServer>(m_options.file, *this);
     feedChannel();
     return m_channel->listen(paths.socket);

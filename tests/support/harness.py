@@ -246,6 +246,20 @@ class Program:
         return "libasan" in maps or "libtsan" in maps
 
 
+def run_verb(ctl, *arguments, cwd=None, env=None, seconds=20):
+    """(exit status, stdout, the lines of stderr) of a verb that ends by itself."""
+    done = subprocess.run(
+        [str(Path(ctl).resolve()), *map(str, arguments)],
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+    )
+    return done.returncode, done.stdout, done.stderr.splitlines() or [""]
+
+
 class Proxy(Program):
     """`signalboxctl run` on a file of its own, ready when the constructor returns."""
 
