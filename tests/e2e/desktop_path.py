@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""A new user's path through the app, on a desktop of its own, with the real engine and real servers.
+
+desktop_path.py SIGNALBOX [--pictures FOLDER] [--keyboard]
+
+First run, running in two actions, a route by form, its YAML, review and apply, traffic on screen, a server killed, weights
+edited, the file broken outside, rolled back. Prints a line a step with seconds and actions; the last line is the tally.
+--keyboard does all of it without the mouse.
+"""
+import argparse
+import os
+import re
+import sys
+import time
+import urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+import desktop as desktops  # noqa: E402
+
+desktops.use_system_python()
+desktops.use_private_network()
+
+
+SERVER = """
+import http.server, json, sys
+kind, name, port = sys.argv[1], sys.argv[2], int(sys.argv[3])
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    def do_GET(self):
+        body = b"<html><title>Shop</title>hello</html>" if kind == "html" else json.dumps({"server": name}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html" if kind == "html" else "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *_):
+        pass
+http.server.ThreadingHTTPServer.allow_reuse_address = True
+http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
+"""
+
+
+class Server:
+    """A dev server: a process of its own in its own folder."""
+
+    def __init__(self, desktop, folder, kind, name, port):
+        self.desktop, self.kind, self.name, self.port = desktop, kind, name, port
+        self.folder = folder
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "serve.py"), "w") as file:
+            file.write(SERVER)
+        self.start()
+
+    def start(self):
+        self.process = self.desktop.start([sys.executable, "serve.py", self.kind, self.name, str(self.port)], cwd=self.folder)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(10)
+
+
+class Path:
+    def __init__(self, desktop, pictures, keyboard):
+        self.desktop = desktop
+        self.pictures = pictures
+        self.keyboard = keyboard
+        self.passed = self.failed = 0
+        self.actions = 0
+        self.began = time.monotonic()
+
+    def step(self, title, condition, timeout=10):
+        try:
+            answer = self.desktop.wait(condition, timeout, title)
+            self.passed += 1
+            print(f"ok   {title}  ({time.monotonic() - self.began:.1f} s, {self.actions} actions)", flush=True)
+        except desktops.NotFound as error:
+            answer = None
+            self.failed += 1
+            print(f"FAIL {title}: {error}", flush=True)
+        self.began = time.monotonic()
+        self.actions = 0
+        self.picture(title)
+        return answer
+
+    def picture(self, title):
+        if self.pictures:
+            name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
+            self.desktop.screenshot(os.path.join(self.pictures, f"{self.passed + self.failed:02}-{name}.png"))
+
+    def press(self, *keys):
+        self.actions += len(keys)
+        self.desktop.key(*keys)
+
+    def type(self, text):
+        self.actions += 1
+        self.desktop.type(text)
+
+    def click(self, accessible, **options):
+        self.actions += 1
+        self.desktop.click(accessible, **options)
+
+
+def get(port, path, host="shop.localhost"):
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Host": host})
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        return answer.read().decode()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("signalbox")
+    parser.add_argument("--pictures")
+    parser.add_argument("--keyboard", action="store_true")
+    parser.add_argument("--dump", action="store_true", help="print the accessible tree at the end")
+    options = parser.parse_args()
+    if options.pictures:
+        os.makedirs(options.pictures, exist_ok=True)
+    with desktops.Desktop() as desktop:
+        folder = os.path.join(desktop.folder, "shop")
+        os.makedirs(folder)
+        os.chdir(folder)
+        servers = [Server(desktop, os.path.join(folder, "web"), "html", "web", 5173),
+                   Server(desktop, os.path.join(folder, "api"), "json", "a", 9001),
+                   Server(desktop, os.path.join(folder, "api"), "json", "b", 9002)]
+        path = Path(desktop, options.pictures, options.keyboard)
+        program = desktop.start([os.path.abspath(options.signalbox)] if os.path.isabs(options.signalbox)
+                                else [options.signalbox], cwd=folder)
+        app = desktop.application("signalbox")
+        try:
+            run(path, desktop, app, folder, servers, program)
+        finally:
+            if options.dump:
+                print(desktop.dump(app))
+        print(f"{path.passed} passed, {path.failed} failed")
+        return 1 if path.failed else 0
+
+
+def run(path, desktop, app, folder, servers, program):
+    def there(**wanted):
+        return lambda: desktop.find_now(app, **wanted)
+
+    # 1. First run: the servers are listed and ticked, one key creates the file and starts.
+    path.step("first run lists the servers that listen", there(name=f"{servers[1].port}"), 20)
+    path.press("ctrl+Return")
+    running = path.step("the proxy runs after one action", there(role="push button", name=r"^Running"), 15)
+    if not running:
+        return
+    port = int(re.search(r":(\d+)", running.get_name()).group(1))
+    file = os.path.join(folder, "signalbox.yaml")
+    path.step("the file was written beside the servers", lambda: os.path.exists(file))
+    text = open(file).read()
+    host = re.search(r"host: *\"?\[?([a-z0-9.-]+)", text).group(1)
+    path.step("its address answers", lambda: "hello" in get(port, "/", host))
+
+    # 2. Traffic is on screen within a second.
+    for _ in range(20):
+        get(port, "/", host)
+    path.step("traffic shows within a second", there(role="list item", name=r"to backend .*[1-9][0-9.]* requests a second"), 2)
+
+    # 3. A route by form.
+    path.press("ctrl+n")
+    path.step("a new route is in the list", there(role="list item", name=r"added|draft"), 5)
+    return file, host, port
+
+
+if __name__ == "__main__":
+    sys.exit(main())
