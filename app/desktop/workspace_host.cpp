@@ -179,6 +179,7 @@ void WorkspaceHost::startEngine()
     EngineOptions options;
     options.file = m_draft.file().toStdString();
     options.watch = m_preferences.outsideEditsAtOnce();
+    options.tellOutsideEdits = !m_preferences.outsideEditsAtOnce();
     m_session->start(std::move(options));
 }
 
