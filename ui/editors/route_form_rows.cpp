@@ -223,8 +223,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
             row = newRow({}, {}, 0, 0);
             row->addWord(line.before, 158);
         }
-        const bool wide = !line.pair && line.first.kind != FormField::Kind::Toggle;
-        newEditor(row, line.first, wide ? 292 : 128, spoken + u", "_qs + line.first.label,
+        newEditor(row, line.first, line.pair ? 128 : 292, spoken + u", "_qs + line.first.label,
                   tr("change a filter"));
         if (line.pair) {
             row->addWord(line.between, 24);
@@ -315,7 +314,7 @@ void RouteFormView::buildLimits()
     newEditor(row, m_form.retryAttempts, 100, tr("Retries after the first try"),
               tr("change the retries"));
     row->addWord(tr("on"));
-    newEditor(row, m_form.retryOn, 150, tr("Retry on"), tr("change the retries"));
+    newEditor(row, m_form.retryOn, 190, tr("Retry on"), tr("change the retries"));
     row->addStretch();
     QToolButton *more =
         row->addButton(m_showLimits ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),

@@ -14,6 +14,7 @@
 #include "mainwindow/run_state.h"
 #include "mainwindow/status_strip.h"
 #include "mainwindow/tray.h"
+#include "pages/backend_editor_page.h"
 #include "pages/backends_page.h"
 #include "pages/first_run_page.h"
 #include "pages/generations_page.h"
@@ -143,6 +144,8 @@ void MainWindow::buildCentre()
     m_yaml = new YamlPage(m_workspace);
     m_centre->add(ActionId::TabRouteEditor, QStringLiteral("route-editor"),
                   QStringLiteral("editor"), tr("Route editor"), new RouteEditorPage(m_workspace));
+    m_centre->add(ActionId::TabBackendEditor, QStringLiteral("backend-editor"),
+                  QStringLiteral("pool"), tr("Backend editor"), new BackendEditorPage(m_workspace));
     m_centre->add(ActionId::TabYaml, QStringLiteral("yaml"), QStringLiteral("yaml"), tr("YAML"),
                   m_yaml);
     auto *middle = new QWidget;
