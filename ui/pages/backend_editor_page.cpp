@@ -135,6 +135,7 @@ QWidget *BackendEditorPage::makeServers()
     m_table->horizontalHeader()->setSectionResizeMode(ServerEditModel::Address,
                                                       QHeaderView::Stretch);
     m_table->setColumnWidth(ServerEditModel::Name, theme.px(164));
+    m_table->setFont(theme.font(FontRole::Address));
     m_table->setMinimumHeight(theme.px(150));
     column->addWidget(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -164,6 +165,8 @@ QWidget *BackendEditorPage::makeServers()
             return moveServer(now, row(), row() + 1);
         });
     buttons->addStretch(1);
+    buttons = new QHBoxLayout;
+    column->addLayout(buttons);
     buttons->addWidget(new QLabel(tr("At once, not in the draft:"), part));
     for (const ActionId id :
          {ActionId::ServerDrain, ActionId::ServerMaint, ActionId::ServerEnable}) {
@@ -175,6 +178,7 @@ QWidget *BackendEditorPage::makeServers()
     auto *check = new QPushButton(theme.icon(QStringLiteral("health")), tr("Check now"), part);
     connect(check, &QPushButton::clicked, this, &BackendEditorPage::checkNow);
     buttons->addWidget(check);
+    buttons->addStretch(1);
 
     auto *weights = new QHBoxLayout;
     column->addLayout(weights);
@@ -318,7 +322,7 @@ void BackendEditorPage::addFields(const QString &keyword,
     m_rows->addWidget(line);
     for (const FormField *field : fields) {
         if (field->kind != FormField::Kind::Toggle)
-            line->addWord(field->label);
+            line->addWord(field->label, 116);
         auto *editor = new FieldEditor(*field, m_workspace.theme, line);
         editor->setFieldWidth(field->kind == FormField::Kind::Number ? 80 : 150);
         line->add(editor);
@@ -379,7 +383,7 @@ void BackendEditorPage::rebuild()
     }
     if (!m_form.shortFile && !m_form.name.isEmpty()) {
         m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
-        addFields(tr("balance"), {&m_form.balance});
+        addFields({}, {&m_form.balance});
         m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
         addSwitch(tr("Check the servers' health"), m_form.checked, setChecked);
         for (std::size_t i = 0; i < m_form.check.size(); i += 2) {
