@@ -54,6 +54,7 @@ void DataTable::setWidths()
     horizontalHeader()->setMinimumSectionSize(theme().px(24));
     for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
         const ColumnWidth &width = m_widths[static_cast<std::size_t>(column)];
+        setColumnHidden(column, false);
         horizontalHeader()->setSectionResizeMode(column, width.stretch ? QHeaderView::Stretch
                                                                        : QHeaderView::Interactive);
         if (!width.stretch)
@@ -79,10 +80,6 @@ void DataTable::dropColumns()
             needed -= theme().px(m_widths[column].design);
         }
     }
-    for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
-        if (isColumnHidden(column) != hidden[static_cast<std::size_t>(column)])
-            setColumnHidden(column, hidden[static_cast<std::size_t>(column)]);
-    }
     // A stretched column keeps its least width by no longer stretching.
     for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
         const ColumnWidth &width = m_widths[static_cast<std::size_t>(column)];
@@ -93,6 +90,11 @@ void DataTable::dropColumns()
                                                               : QHeaderView::Interactive);
         if (!fits)
             setColumnWidth(column, theme().px(width.design));
+    }
+    // Last: what resizes the header's sections gives hidden ones their width back.
+    for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
+        if (isColumnHidden(column) != hidden[static_cast<std::size_t>(column)])
+            setColumnHidden(column, hidden[static_cast<std::size_t>(column)]);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 
 using namespace signalbox;
@@ -32,6 +33,7 @@ private slots:
     void countsAreSinceTheNewestGeneration();
     void aHiddenPageDoesntWatch();
     void narrowWindowsDropColumnsInOrder();
+    void droppedColumnsLeaveNoGapWhenTextIsLarge();
 
 private:
     void show(std::shared_ptr<stats::Snapshot> snapshot) { emit ui->session.sampled(snapshot); }
@@ -181,6 +183,26 @@ void TestUiBackendsPage::narrowWindowsDropColumnsInOrder()
     QVERIFY(!hidden(BackendTableModel::State));
     page->resize(1440, 268);
     QVERIFY(!hidden(BackendTableModel::P50));
+}
+
+void TestUiBackendsPage::droppedColumnsLeaveNoGapWhenTextIsLarge()
+{
+    ui->theme.setTextScale(2);
+    // As it is when the app starts with large text.
+    page = std::make_unique<BackendsPage>(ui->workspace());
+    page->resize(1440, 400);
+    page->show();
+    QCoreApplication::processEvents();
+    state("up");
+    const QHeaderView *header = page->table()->horizontalHeader();
+    QVERIFY(page->table()->isColumnHidden(BackendTableModel::Weight));
+    int seen = 0;
+    for (int column = 0; column < header->count(); ++column)
+        seen += header->isSectionHidden(column) ? 0 : header->sectionSize(column);
+    QCOMPARE(header->length(), seen);
+    QCOMPARE(header->sectionPosition(BackendTableModel::Active),
+             header->sectionPosition(BackendTableModel::State) +
+                 header->sectionSize(BackendTableModel::State));
 }
 
 QTEST_MAIN(TestUiBackendsPage)
