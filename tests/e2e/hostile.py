@@ -4,7 +4,7 @@
 
     hostile.py SIGNALBOXCTL [--bytes 268435456] [--idle 10000] [case...]
 
-By hand: --bytes 2147483648 for bodies of 2 GiB.
+By hand: --large for bodies of 2 GiB.
 """
 import argparse
 import hashlib
@@ -183,6 +183,7 @@ class Watch:
 
 def big_download(report, options):
     """A body much larger than memory limits through to a reader that stalls, then reads slowly."""
+    started = time.monotonic()
     origin = harness.Origin(options.ctl)
     proxy = harness.Proxy(options.ctl, config(origin.ports))
     ask(proxy.port())
@@ -215,7 +216,10 @@ def big_download(report, options):
         watch.largest < memory_bound(proxy, before),
         f"{watch.largest / MIB:.1f} MiB, before {before / MIB:.1f}",
     )
-    report.note(f"RSS {before / MIB:.1f} MiB before, at most {watch.largest / MIB:.1f} MiB")
+    report.note(
+        f"RSS {before / MIB:.1f} MiB before, at most {watch.largest / MIB:.1f} MiB; "
+        f"{time.monotonic() - started:.1f} s"
+    )
     proxy.stop()
 
 
@@ -249,6 +253,7 @@ class SlowReceiver(Server):
 
 def big_upload(report, options):
     """The same the other way round."""
+    started = time.monotonic()
     server = SlowReceiver()
     proxy = harness.Proxy(options.ctl, config([server.port]))
     before = proxy.memory()
@@ -281,7 +286,10 @@ def big_upload(report, options):
         watch.largest < memory_bound(proxy, before),
         f"{watch.largest / MIB:.1f} MiB",
     )
-    report.note(f"RSS {before / MIB:.1f} MiB before, at most {watch.largest / MIB:.1f} MiB")
+    report.note(
+        f"RSS {before / MIB:.1f} MiB before, at most {watch.largest / MIB:.1f} MiB; "
+        f"{time.monotonic() - started:.1f} s"
+    )
     proxy.stop()
 
 
@@ -438,9 +446,12 @@ def body(report):
     parser = argparse.ArgumentParser()
     parser.add_argument("ctl")
     parser.add_argument("--bytes", type=int, default=256 * MIB)
+    parser.add_argument(
+        "--large", dest="bytes", action="store_const", const=2048 * MIB, help="bodies of 2 GiB"
+    )
     parser.add_argument("--idle", type=int, default=10000)
     parser.add_argument("cases", nargs="*", help=", ".join(case.__name__ for case in CASES))
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     for case in CASES:
         if options.cases and case.__name__ not in options.cases:
             continue
