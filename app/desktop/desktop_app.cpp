@@ -4,6 +4,7 @@
 #include "desktop/translations.h"
 #include "desktop/workspace_host.h"
 #include "facade/engine.h"
+#include "facade/remote_session.h"
 #include "mainwindow/main_window.h"
 
 #include <QFileInfo>
@@ -41,7 +42,7 @@ DesktopApp::~DesktopApp() = default;
 
 void DesktopApp::start()
 {
-    Wanted wanted{m_line.file, m_line.demo};
+    Wanted wanted{m_line.file, m_line.demo, false};
     if (wanted.file.isEmpty() && !wanted.demo && m_line.screen != u"first-run"_qs) {
         const QFileInfo here(QStringLiteral("signalbox.yaml"));
         if (here.exists())
@@ -79,11 +80,19 @@ void DesktopApp::show(const Wanted &wanted)
         return;
     }
     std::unique_ptr<WorkspaceHost> old = std::move(m_host);
-    m_host = std::make_unique<WorkspaceHost>(std::make_unique<Engine>(), m_theme, m_preferences);
-    connect(m_host.get(), &WorkspaceHost::openRequested, this, [this](const QString &file) {
-        open({file, false});
+    std::unique_ptr<Session> session;
+    if (wanted.attached)
+        session = std::make_unique<RemoteSession>();
+    else
+        session = std::make_unique<Engine>();
+    m_host = std::make_unique<WorkspaceHost>(std::move(session), m_theme, m_preferences);
+    connect(m_host.get(), &WorkspaceHost::attachRequested, this, [this](const QString &file) {
+        show({file, false, true});
     });
-    connect(m_host.get(), &WorkspaceHost::demoRequested, this, [this] { open({{}, true}); });
+    connect(m_host.get(), &WorkspaceHost::openRequested, this, [this](const QString &file) {
+        open({file, false, false});
+    });
+    connect(m_host.get(), &WorkspaceHost::demoRequested, this, [this] { open({{}, true, false}); });
     connect(m_host.get(), &WorkspaceHost::quitRequested, &m_application, &QApplication::quit,
             Qt::QueuedConnection);
     ui::MainWindow &window = m_host->window();

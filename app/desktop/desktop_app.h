@@ -32,6 +32,7 @@ private:
     {
         QString file; // empty: the demo or the first-run page
         bool demo = false;
+        bool attached = false; // to the process that serves the file
     };
     void open(const Wanted &wanted);
     void show(const Wanted &wanted);

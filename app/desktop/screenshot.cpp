@@ -53,12 +53,29 @@ void Screenshot::step()
     if (m_done || !ready())
         return;
     if (!std::exchange(m_shown, true)) {
-        m_host.window().showScreen(m_line.screen);
+        prepareScreen();
         // One turn more, for what the screen itself asks for.
         m_seconds = liveSeconds - 1;
         return;
     }
     shoot();
+}
+
+/// A draft to look at where a screen is about drafts, then the screen itself.
+void Screenshot::prepareScreen()
+{
+    const ui::Workspace &workspace = m_host.workspace();
+    const auto analysis = workspace.draft.analysis();
+    if (m_line.screen == u"review"_qs || m_line.screen == u"route-editor"_qs) {
+        std::string text = workspace.draft.text();
+        const std::size_t weight = text.find("weight: 2");
+        if (m_line.demo && weight != std::string::npos)
+            workspace.draft.setText(text.replace(weight, 9, "weight: 3"), tr("Weight"));
+    }
+    if (analysis && analysis->config && !analysis->config->routes.empty())
+        workspace.selection.selectRoute(
+            QString::fromStdString(analysis->config->routes.front().name));
+    m_host.window().showScreen(m_line.screen);
 }
 
 void Screenshot::shoot()
@@ -72,7 +89,11 @@ void Screenshot::shoot()
     for (QWidget *top : QApplication::topLevelWidgets()) {
         if (top != shown && top->isVisible() && top->isWindow() && top->parentWidget()) {
             QPainter painter(&picture);
-            painter.drawPixmap(shown->mapFromGlobal(top->mapToGlobal(QPoint())), top->grab());
+            // Without a window manager dialogs aren't put in the middle by themselves.
+            const QPoint corner = top->windowType() == Qt::Dialog
+                                      ? shown->rect().center() - top->rect().center()
+                                      : shown->mapFromGlobal(top->mapToGlobal(QPoint()));
+            painter.drawPixmap(corner, top->grab());
         }
     }
     if (!picture.save(m_line.screenshot))

@@ -29,6 +29,7 @@ signals:
 
 private:
     void step();
+    void prepareScreen();
     void shoot();
     bool ready() const;
 

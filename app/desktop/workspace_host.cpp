@@ -56,6 +56,8 @@ WorkspaceHost::WorkspaceHost(std::unique_ptr<Session> session, ui::Theme &theme,
     connect(m_window.get(), &ui::MainWindow::startRequested, this, &WorkspaceHost::start);
     connect(m_window.get(), &ui::MainWindow::openRequested, this, &WorkspaceHost::openRequested);
     connect(m_window.get(), &ui::MainWindow::demoRequested, this, &WorkspaceHost::demoRequested);
+    connect(m_window.get(), &ui::MainWindow::attachRequested, this,
+            [this] { emit attachRequested(m_draft.file()); });
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, &WorkspaceHost::quitRequested);
 }
 

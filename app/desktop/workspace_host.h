@@ -51,6 +51,7 @@ public:
 signals:
     void openRequested(const QString &file);
     void demoRequested();
+    void attachRequested(const QString &file);
     void quitRequested();
 
 private:

@@ -23,6 +23,7 @@
 #include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
 #include "pages/start_failed_page.h"
+#include "pages/tester_page.h"
 #include "pages/topology_page.h"
 #include "pages/yaml_page.h"
 #include "review/outside_banner.h"
@@ -99,7 +100,7 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
         const QStringList files = m_preferences.recentFiles();
         for (const QString &file : files)
             connect(menu.addAction(QString(file).replace(u'&', u"&&"_qs)), &QAction::triggered,
-                    this, [this, file] { emit openRequested(file); });
+                    this, [this, file] { leaveFor(file); });
         menu.addSeparator();
         QAction *clear = menu.addAction(tr("&Clear list"));
         clear->setEnabled(!files.isEmpty());
@@ -165,11 +166,12 @@ void MainWindow::buildCentre()
     m_stack->addWidget(m_firstRun);
     setCentralWidget(m_stack);
     connect(m_failed, &StartFailedPage::lineRequested, this, &MainWindow::showLine);
-    connect(m_firstRun, &FirstRunPage::openRequested, this, &MainWindow::openRequested);
+    connect(m_failed, &StartFailedPage::attachRequested, this, &MainWindow::attachRequested);
+    connect(m_firstRun, &FirstRunPage::openRequested, this, &MainWindow::leaveFor);
     connect(m_firstRun, &FirstRunPage::created, this, [this](const QString &file) {
         m_created = true;
         m_wantsFirstRun = false;
-        emit openRequested(file);
+        leaveFor(file);
     });
     connect(m_news, &Banner::closed, m_news, &QWidget::hide);
     connect(m_news, &Banner::linkActivated, this, [this](const QString &id) {
@@ -187,6 +189,7 @@ void MainWindow::buildDocks()
     connect(generations, &GenerationsPage::compareRequested, m_review, &ReviewActions::compare);
     connect(generations, &GenerationsPage::lineRequested, this, &MainWindow::showLine);
     addStripPage(generations, static_cast<int>(ActionId::PageGenerations));
+    addStripPage(new TesterPage(m_workspace), static_cast<int>(ActionId::PageTester));
     auto *problems = new ProblemsPage(m_workspace);
     connect(problems, &ProblemsPage::lineRequested, this, &MainWindow::showLine);
     addStripPage(problems, static_cast<int>(ActionId::PageProblems));
@@ -311,17 +314,32 @@ void MainWindow::openFile()
                                    tr("Configurations (*.yaml *.yml);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRequested);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::leaveFor);
     dialog->open();
+}
+
+void MainWindow::leaveFor(const QString &file)
+{
+    m_proxy->confirmLeave(tr("Open another file?"), [this, file] { emit openRequested(file); });
 }
 
 void MainWindow::quit()
 {
-    m_proxy->confirmStop(tr("Quit Signalbox?"), [this] {
+    m_proxy->confirmLeave(tr("Quit Signalbox?"), [this] {
         m_layouts->save();
         m_closing = true;
         close();
-        emit quitRequested();
+        Session &session = m_workspace.session;
+        if (session.attached() || session.state() == EngineState::Stopped) {
+            emit quitRequested();
+            return;
+        }
+        // What is in flight may finish, as long as timeouts.drain lets it.
+        connect(&session, &Session::stateChanged, this, [this](EngineState state) {
+            if (state == EngineState::Stopped)
+                emit quitRequested();
+        });
+        session.stop(true);
     });
 }
 
@@ -347,7 +365,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (file.isEmpty())
         return;
     event->acceptProposedAction();
-    emit openRequested(file);
+    leaveFor(file);
 }
 
 } // namespace signalbox::ui

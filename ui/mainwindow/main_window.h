@@ -42,6 +42,8 @@ public:
 signals:
     void openRequested(const QString &file);
     void demoRequested();
+    /// Another process serves the open file: show that one.
+    void attachRequested();
     /// @param save  the draft's text goes to the file first
     void startRequested(bool save);
     /// Everything that had to be asked was asked; the program ends.
@@ -67,6 +69,8 @@ private:
     void refreshTitle();
     void openFile();
     void quit();
+    /// Asks what must be asked before this workspace goes.
+    void leaveFor(const QString &file);
 
     Workspace m_workspace;
     Preferences &m_preferences;

@@ -20,6 +20,7 @@
 #include "workspace/selection.h"
 
 #include <QAction>
+#include <QLineEdit>
 
 namespace signalbox::ui {
 
@@ -31,7 +32,9 @@ void MainWindow::serveActions()
         connect(action, &QAction::triggered, this, function);
     };
     serve(ActionId::Open, [this] { openFile(); });
-    serve(ActionId::OpenDemo, [this] { emit demoRequested(); });
+    serve(ActionId::OpenDemo, [this] {
+        m_proxy->confirmLeave(tr("Open the demo?"), [this] { emit demoRequested(); });
+    });
     serve(ActionId::ShowFirstRun, [this] {
         m_wantsFirstRun = true;
         refresh();
@@ -43,6 +46,11 @@ void MainWindow::serveActions()
     serve(ActionId::ResetLayout, [this] { m_layouts->reset(); });
     serve(ActionId::NextPane, [this] { m_panes->step(1); });
     serve(ActionId::PreviousPane, [this] { m_panes->step(-1); });
+    serve(ActionId::ClearFilter, [this] {
+        StripPage *page = m_bottom->current();
+        if (auto *field = page ? qobject_cast<QLineEdit *>(page->filterField()) : nullptr)
+            field->clear();
+    });
     serve(ActionId::Find, [this] { find(); });
     serve(ActionId::Palette, [this] { (new CommandPalette(m_workspace, this))->show(); });
     serve(ActionId::Settings,
@@ -74,6 +82,10 @@ void MainWindow::serveActions()
             [this] { m_workspace.actions.get(ActionId::TabRouteEditor)->trigger(); });
     connect(&m_workspace.selection, &Selection::backendOpened, this,
             [this] { m_workspace.actions.get(ActionId::TabBackendEditor)->trigger(); });
+
+    // The tester opens where its fields are filled.
+    connect(m_workspace.actions.get(ActionId::RouteTest), &QAction::triggered,
+            m_workspace.actions.get(ActionId::PageTester), &QAction::trigger);
 
     // Actions without a place in a menu have none; those with one work from the menu bar.
     for (const auto &[id, action] : m_workspace.actions.all()) {

@@ -156,6 +156,24 @@ void ProxyActions::confirmStop(const QString &title, std::function<void()> then)
         tr("Stop"), std::move(then));
 }
 
+void ProxyActions::confirmLeave(const QString &title, std::function<void()> then)
+{
+    QStringList lost;
+    const quint64 inFlight =
+        m_run.running() && !m_workspace.session.attached() ? m_workspace.live.inFlight() : 0;
+    if (m_workspace.draft.modified())
+        lost << tr("The draft has %n change(s) that weren't applied.", nullptr,
+                   static_cast<int>(m_workspace.draft.changes().size()));
+    if (inFlight > 0)
+        lost << tr("%n request(s) are in flight. They may finish; what takes too long is cut.",
+                   nullptr, static_cast<int>(inFlight));
+    if (lost.isEmpty())
+        then();
+    else
+        ask(title, lost.join(u'\n'), m_workspace.draft.modified() ? tr("Discard") : tr("Go on"),
+            std::move(then));
+}
+
 void ProxyActions::confirmDiscard(std::function<void()> then)
 {
     if (!m_workspace.draft.modified()) {

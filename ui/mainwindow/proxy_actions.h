@@ -28,6 +28,8 @@ public:
     void setSavedText(std::string text);
     /// Draft, listeners, requests in flight: asks what must be asked, then calls.
     void confirmStop(const QString &title, std::function<void()> then);
+    /// The window or its file goes: one question about all that would be lost.
+    void confirmLeave(const QString &title, std::function<void()> then);
     void confirmDiscard(std::function<void()> then);
     /// Asks when a configuration would listen where others can reach it.
     void confirmExposure(const std::shared_ptr<const config::RuntimeConfig> &config,

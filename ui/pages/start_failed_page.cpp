@@ -41,6 +41,7 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
     , m_what(new QLabel)
     , m_problems(new QVBoxLayout)
     , m_next(new QLabel)
+    , m_attach(new QPushButton(tr("Show the running proxy")))
     , m_edit(new QPushButton(tr("Show in YAML")))
     , m_again(new QPushButton(tr("Try again")))
 {
@@ -51,6 +52,8 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
         label->setWordWrap(true);
     }
     m_again->setProperty("primary", true);
+    m_attach->setProperty("primary", true);
+    connect(m_attach, &QPushButton::clicked, this, &StartFailedPage::attachRequested);
     connect(m_again, &QPushButton::clicked, workspace.actions.get(ActionId::StartStop),
             &QAction::trigger);
     connect(m_edit, &QPushButton::clicked, this, [this] { emit lineRequested(m_line); });
@@ -59,6 +62,7 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
     heading->addWidget(m_icon, 0, Qt::AlignTop);
     heading->addWidget(m_title, 1);
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_attach);
     buttons->addWidget(m_again);
     buttons->addWidget(m_edit);
     buttons->addStretch();
@@ -98,6 +102,8 @@ void StartFailedPage::applyTheme()
 
 QString StartFailedPage::nextStep(const StartFailure &failure)
 {
+    if (failure.servedElsewhere)
+        return tr("You can look at that proxy and control it from here, or end it and try again.");
     if (failure.configurationWrong)
         return tr("Mend the file, then try again. Nothing was started and nothing was written.");
     switch (failure.error.type()) {
@@ -152,6 +158,9 @@ void StartFailedPage::setFailure(const StartFailure &failure)
         m_problems->addWidget(button, 0, Qt::AlignLeading);
     }
     m_next->setText(nextStep(failure));
+    m_attach->setVisible(failure.servedElsewhere);
+    m_again->setProperty("primary", !failure.servedElsewhere);
+    setFocusProxy(failure.servedElsewhere ? m_attach : m_again);
     m_edit->setVisible(!failure.file.empty());
 }
 

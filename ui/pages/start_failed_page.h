@@ -24,6 +24,8 @@ public:
     static QString nextStep(const StartFailure &failure);
 
 signals:
+    /// The file is served by another process: show that one.
+    void attachRequested();
     /// To a line of the file, from 1.
     void lineRequested(int line);
 
@@ -37,6 +39,7 @@ private:
     QLabel *m_what;
     QVBoxLayout *m_problems;
     QLabel *m_next;
+    QPushButton *m_attach;
     QPushButton *m_edit;
     QPushButton *m_again;
     int m_line = 1;

@@ -1,0 +1,197 @@
+#include "mainwindow/bottom_dock.h"
+#include "mainwindow/main_window.h"
+#include "pages/first_run_page.h"
+#include "support/ui_workspace.h"
+#include "widgets/strip_page.h"
+#include "workspace/preferences.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+static const char *const text = "version: 1\n"
+                                "backends:\n  api: {servers: [127.0.0.1:3001]}\n"
+                                "routes:\n  - {name: api, match: {path: /}, backend: api}\n";
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void withoutAFileTheFirstRunShows();
+    void withAFileTheDocksShow();
+    void theTitleNamesTheFile();
+    void aFailedStartSaysWhy();
+    void pagesDetachAndComeBack();
+    void layoutsAreKept();
+    void f6GoesRound();
+    void preferencesAreKept();
+};
+
+struct Window
+{
+    QTemporaryDir folder;
+    test::UiWorkspace parts;
+    Preferences preferences{folder.filePath(QStringLiteral("taste.ini"))};
+    MainWindow window{parts.workspace(), preferences};
+
+    QDockWidget *dock(const char *name)
+    {
+        return window.findChild<QDockWidget *>(QLatin1String(name));
+    }
+};
+
+void TestMainWindow::withoutAFileTheFirstRunShows()
+{
+    Window w;
+    w.window.show();
+    QVERIFY(w.window.firstRun().isVisible());
+    QVERIFY(!w.dock("bottom")->isVisible());
+    QVERIFY(!w.dock("routes")->isVisible());
+    QCOMPARE(w.window.windowTitle(), u"Signalbox"_qs);
+}
+
+void TestMainWindow::withAFileTheDocksShow()
+{
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    QTRY_VERIFY(w.dock("bottom")->isVisible());
+    QVERIFY(w.dock("routes")->isVisible());
+    QVERIFY(!w.window.firstRun().isVisible());
+}
+
+void TestMainWindow::theTitleNamesTheFile()
+{
+    Window w;
+    w.parts.open(text, QDir::homePath() + u"/shop/signalbox.yaml"_qs);
+    QCOMPARE(w.window.windowTitle(), u"signalbox.yaml[*] (~/shop) – Signalbox"_qs);
+    QVERIFY(!w.window.isWindowModified());
+    w.parts.draft.setText("version: 1\n", u"Edit"_qs);
+    QVERIFY(w.window.isWindowModified());
+}
+
+void TestMainWindow::aFailedStartSaysWhy()
+{
+    Window w;
+    w.window.show();
+    w.parts.draft.open(u"/tmp/signalbox.yaml"_qs, text);
+    w.parts.session.become(EngineState::Starting);
+    StartFailure failure;
+    failure.file = "/tmp/signalbox.yaml";
+    failure.error = Error(ErrorType::AddressInUse, "127.0.0.1:8080 is taken");
+    emit w.parts.session.startFailed(failure);
+    w.parts.session.become(EngineState::Stopped);
+    bool said = false;
+    for (const QLabel *label : w.window.findChildren<QLabel *>())
+        said |= label->isVisible() && label->text() == u"127.0.0.1:8080 is taken."_qs;
+    QVERIFY(said);
+}
+
+void TestMainWindow::pagesDetachAndComeBack()
+{
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    auto *bottom = w.window.findChild<BottomDock *>();
+    QTRY_VERIFY(bottom->isVisible());
+    QStringList before;
+    for (int i = 0; i < bottom->count(); ++i)
+        before << bottom->page(i)->title();
+    StripPage *page = bottom->page(0);
+    QCOMPARE(bottom->current(), page);
+    bottom->detach(page);
+    QVERIFY(bottom->detached(page));
+    QVERIFY(bottom->current() != page);
+    QVERIFY(page->isVisible());
+    auto *home = qobject_cast<QDockWidget *>(page->parentWidget()->parentWidget());
+    QVERIFY(home && home->isFloating());
+    home->close();
+    QTRY_VERIFY(!bottom->detached(page));
+    bottom->showPage(page);
+    QCOMPARE(bottom->current(), page);
+}
+
+void TestMainWindow::layoutsAreKept()
+{
+    QTemporaryDir folder;
+    const QString taste = folder.filePath(QStringLiteral("taste.ini"));
+    {
+        test::UiWorkspace parts;
+        Preferences preferences(taste);
+        MainWindow window(parts.workspace(), preferences);
+        window.show();
+        parts.open(text);
+        parts.actions.get(ActionId::ToggleRoutes)->trigger();
+        QVERIFY(!window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
+        QSignalSpy quit(&window, &MainWindow::quitRequested);
+        window.close();
+        QCOMPARE(quit.count(), 1);
+    }
+    test::UiWorkspace parts;
+    Preferences preferences(taste);
+    MainWindow window(parts.workspace(), preferences);
+    window.show();
+    parts.open(text);
+    QVERIFY(!window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
+    parts.actions.get(ActionId::ResetLayout)->trigger();
+    QVERIFY(window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
+}
+
+void TestMainWindow::f6GoesRound()
+{
+    Window w;
+    w.window.show();
+    w.window.activateWindow();
+    w.parts.open(text);
+    QVERIFY(QTest::qWaitForWindowActive(&w.window));
+    QAction *next = w.parts.actions.get(ActionId::NextPane);
+    const auto pane = [&w]() -> QString {
+        QWidget *focus = w.window.focusWidget();
+        for (QDockWidget *dock : w.window.findChildren<QDockWidget *>()) {
+            if (dock->isAncestorOf(focus))
+                return dock->objectName();
+        }
+        return u"centre"_qs;
+    };
+    QSet<QString> seen;
+    const QString first = pane();
+    for (int i = 0; i < 3; ++i) {
+        next->trigger();
+        seen.insert(pane());
+    }
+    QCOMPARE(seen.size(), 3);
+    QCOMPARE(pane(), first);
+    w.parts.actions.get(ActionId::PreviousPane)->trigger();
+    QVERIFY(pane() != first);
+}
+
+void TestMainWindow::preferencesAreKept()
+{
+    QTemporaryDir folder;
+    const QString taste = folder.filePath(QStringLiteral("taste.ini"));
+    {
+        Preferences preferences(taste);
+        QSignalSpy changes(&preferences, &Preferences::changed);
+        preferences.setThemeMode(Theme::Mode::Dark);
+        preferences.setThemeMode(Theme::Mode::Dark);
+        QCOMPARE(changes.count(), 1);
+        preferences.setOutsideEditsAtOnce(true);
+        for (int i = 0; i < Preferences::recentCount + 3; ++i)
+            preferences.addRecentFile(u"/f"_qs + QString::number(i));
+        preferences.addRecentFile(u"/f5"_qs);
+    }
+    Preferences preferences(taste);
+    QCOMPARE(preferences.themeMode(), Theme::Mode::Dark);
+    QVERIFY(preferences.outsideEditsAtOnce());
+    QCOMPARE(preferences.recentFiles().size(), Preferences::recentCount);
+    QCOMPARE(preferences.recentFiles().first(), u"/f5"_qs);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_ui_main_window.moc"
