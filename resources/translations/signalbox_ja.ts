@@ -525,6 +525,133 @@
     </message>
 </context>
 <context>
+    <name>BackendForm</name>
+    <message>
+        <source>address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most requests at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>http if there is a path, else tcp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>successes until up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failures until down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text in the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regular expression for the body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected field %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>request field %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failures in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait before a retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of requests at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Badge</name>
     <message>
         <source>added</source>
@@ -905,6 +1032,37 @@
     </message>
 </context>
 <context>
+    <name>RouteReplay</name>
+    <message>
+        <source>no route (404)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come here today, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today %1 handles all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 handles %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 (%2) comes first and takes what it can of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps rule %1 (%2), which keeps the rest of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RouteRows</name>
     <message>
         <source>header %1</source>
@@ -959,6 +1117,129 @@
     </message>
 </context>
 <context>
+    <name>Topology</name>
+    <message>
+        <source>Listeners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in evaluation order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with next picks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>req/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 req/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <comment>requests in flight</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listener %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route %1, %2: %3 %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route %1: %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Backend %1, %2, %n server(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Server %1 of backend %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fault %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server %1 takes every pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next picks %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopologyMap</name>
+    <message>
+        <source>h1 · WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>YamlMarks</name>
     <message>
         <source>%1 (%2)</source>
@@ -973,6 +1254,10 @@
     </message>
     <message>
         <source>the screen had no data after %1 s; the picture shows it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1083,6 +1368,188 @@
     </message>
     <message>
         <source>%1 is now in place %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backend %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listener %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comments and layout only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, and %n more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BackendEditorPage</name>
+    <message>
+        <source>Backend that is edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename a backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers of the backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once, not in the draft:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the selected server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no route sends to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change a backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the servers&apos; health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take servers out while requests fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wasn&apos;t checked: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passed in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed after %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, status %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BackendStates</name>
+    <message>
+        <source>%1 is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not running</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1731,6 +2198,187 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
 </context>
 <context>
+    <name>signalbox::ui::GenerationModel</name>
+    <message>
+        <source>Gen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solid: serving. Hatched: draining. Cross: refused, never served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drained in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gen %1 kept serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generation %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applied %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::GenerationsPage</name>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same content as gen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s) at the start</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draining</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HeaderListModel</name>
+    <message>
+        <source>Add header…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::HeaderStrip</name>
     <message>
         <source>Header</source>
@@ -1969,6 +2617,26 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>Quit Signalbox?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backend editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open another file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demo?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2276,6 +2944,16 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Listen on the network</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>The draft has %n change(s) that weren&apos;t applied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewActions</name>
@@ -2520,6 +3198,377 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RouteEditorPage</name>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position among the routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switch a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft has no route yet. Write one in the text, or make one with New route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1: %2. The form waits until the text can be read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in sync with the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a route of this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteFoot</name>
+    <message>
+        <source>No requests have been recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt; of the last %n request(s) match. %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteFormView</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anything comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>header, query, client address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a condition on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition %1, name of the %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition %1, %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the condition: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rewrite, redirect, headers, respond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the field %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a header field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move before the filter above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the backend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the timeout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retries after the first try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait before a retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait before a retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most this share of requests are retries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change a time limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When host is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the file out in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the file out in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is in the short form, which has hosts and servers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::RouteHeader</name>
     <message>
         <source>Path, host</source>
@@ -2621,6 +3670,25 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RouteTest</name>
+    <message>
+        <source>not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the draft has errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::RoutesDock</name>
     <message>
         <source>Float</source>
@@ -2685,6 +3753,33 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>%1 is being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ServerEditModel</name>
+    <message>
+        <source>%1 at %2, weight %3, %4 of the requests, %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State in the file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2804,6 +3899,14 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the running proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can look at that proxy and control it from here, or end it and try again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2935,6 +4038,255 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>Detach</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TesterModel</name>
+    <message>
+        <source>ends in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>got %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>match, answers %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>match, backend %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live, gen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doesn&apos;t hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in gen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1, %2: live %3, draft %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TesterPage</name>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send for real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this request through the proxy now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluates as you type, sends nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each route says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live and draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route tester</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → no server takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → next pick &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy has no address to send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sending …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3 ms, %4</source>
+        <comment>status, reason, duration, size of an answer</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopologyPage</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live + draft overlay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopologyView</name>
+    <message>
+        <source>Topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listeners, routes, backends and servers. Arrow keys move between them, Return opens the editor.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
