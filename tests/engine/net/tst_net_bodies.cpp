@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace signalbox;
@@ -132,7 +133,13 @@ private slots:
             if (!receiver)
                 from.abort();
             QTRY_COMPARE(proxy.service().inFlight(), 0u);
-            QCOMPARE(proxy.records().size(), std::size_t(round + 1));
+            // A test that runs beside this one may knock at a port that was its own a moment ago.
+            const auto records = proxy.records();
+            const auto own =
+                std::count_if(records.begin(), records.end(), [&](const stats::TapRecord &record) {
+                    return record.path == (download ? "/down" : "/up");
+                });
+            QCOMPARE(own, round + 1);
         }
         // And it serves on.
         RawSocket client = RawSocket::connected(proxy.port());
