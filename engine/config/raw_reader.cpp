@@ -102,16 +102,10 @@ RawConfig RawReader::file(const YamlNode &root) const
             entry.host = pair.key->scalar;
             entry.place = pair.key->mark;
             entry.list = pair.value->kind == YamlKind::Sequence;
-            entry.servers.present = true;
-            entry.servers.place = pair.value->mark;
-            entry.servers.value = servers(*pair.value);
+            put(entry.servers, *pair.value, servers(*pair.value));
         }
-    } else if (const YamlNode *node = begin(root, "routes", config.routes);
-               node && node->kind == YamlKind::Sequence) {
-        auto &list = config.routes.value.emplace();
-        list.reserve(node->items.size());
-        for (const auto &item : node->items)
-            list.push_back(route(*item));
+    } else {
+        readItems(root, "routes", config.routes, &RawReader::route);
     }
     return config;
 }
@@ -176,9 +170,7 @@ RawServer RawReader::server(const YamlNode &node) const
     out.place = node.mark;
     if (node.kind == YamlKind::Scalar) {
         out.shortForm = true;
-        out.url.present = true;
-        out.url.place = node.mark;
-        out.url.value = text(node);
+        put(out.url, node, text(node));
         return out;
     }
     get(node, "url", out.url);

@@ -121,6 +121,25 @@ private:
         else if (node->kind == YamlKind::Map)
             out.value.emplace((this->*reader)(*node));
     }
+    template <typename T>
+    void readItems(const YamlNode &map, std::string_view key, Raw<std::vector<T>> &out,
+                   MapReader<T> reader) const
+    {
+        const YamlNode *node = begin(map, key, out);
+        if (!node || node->kind != YamlKind::Sequence)
+            return;
+        auto &list = out.value.emplace();
+        list.reserve(node->items.size());
+        for (const auto &item : node->items)
+            list.push_back((this->*reader)(*item));
+    }
+    /// A value that stands at a node itself, not below a key.
+    template <typename T> static void put(Raw<T> &out, const YamlNode &node, std::optional<T> value)
+    {
+        out.present = true;
+        out.place = node.mark;
+        out.value = std::move(value);
+    }
     /// The node of a key that has a value; an empty collection counts as absent.
     template <typename T>
     const YamlNode *begin(const YamlNode &map, std::string_view key, Raw<T> &out) const

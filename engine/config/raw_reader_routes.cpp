@@ -23,12 +23,7 @@ RawRoute RawReader::route(const YamlNode &node) const
         get(node, "host", direct.host);
         get(node, "path", direct.path);
     }
-    if (const YamlNode *filters = begin(node, "filters", out.filters);
-        filters && filters->kind == YamlKind::Sequence) {
-        auto &list = out.filters.value.emplace();
-        for (const auto &item : filters->items)
-            list.push_back(filter(*item));
-    }
+    readItems(node, "filters", out.filters, &RawReader::filter);
     return out;
 }
 
@@ -78,13 +73,9 @@ RawHeaderFilter RawReader::headerFilter(const YamlNode &value, bool removes) con
 {
     RawHeaderFilter out;
     if (removes) {
-        out.names.present = true;
-        out.names.place = value.mark;
-        out.names.value = texts(value);
+        put(out.names, value, texts(value));
     } else {
-        out.fields.present = true;
-        out.fields.place = value.mark;
-        out.fields.value = nameValues(value);
+        put(out.fields, value, nameValues(value));
     }
     return out;
 }
@@ -93,9 +84,7 @@ RawPrefixFilter RawReader::prefixFilter(const YamlNode &value) const
 {
     RawPrefixFilter out;
     if (value.kind == YamlKind::Scalar) {
-        out.prefix.present = true;
-        out.prefix.place = value.mark;
-        out.prefix.value = value.scalar;
+        put(out.prefix, value, std::optional(value.scalar));
         return out;
     }
     get(value, "prefix", out.prefix);
@@ -109,9 +98,7 @@ RawSetHost RawReader::setHost(const YamlNode &value) const
 {
     RawSetHost out;
     if (value.kind == YamlKind::Scalar) {
-        out.to.present = true;
-        out.to.place = value.mark;
-        out.to.value = value.scalar;
+        put(out.to, value, std::optional(value.scalar));
         return out;
     }
     get(value, "to", out.to);
