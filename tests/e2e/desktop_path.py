@@ -8,6 +8,7 @@ edited, the file broken outside, rolled back. Prints a line a step with seconds 
 --keyboard does all of it without the mouse.
 """
 import argparse
+import json
 import os
 import re
 import sys
@@ -139,6 +140,23 @@ def run(path, desktop, app, folder, servers, program):
     def there(**wanted):
         return lambda: desktop.find_now(app, **wanted)
 
+    def focus(**wanted):
+        """Puts the keyboard into a control: with a click, or without the mouse by going from control to control."""
+        if not path.keyboard:
+            path.click(desktop.find(app, **wanted))
+            return
+        for turn in range(120):
+            found = desktop.find_now(app, state="FOCUSED", **wanted)
+            if found:
+                return
+            path.press("Tab" if turn < 80 else "F6")
+        raise desktops.NotFound(f"the keyboard doesn't reach {wanted}")
+
+    def replace(text, **wanted):
+        focus(**wanted)
+        path.press("ctrl+a")
+        path.type(text)
+
     # 1. First run: the servers are listed and ticked, one key creates the file and starts.
     path.step("first run lists the servers that listen", there(name=f"{servers[1].port}"), 20)
     path.press("ctrl+Return")
@@ -148,18 +166,44 @@ def run(path, desktop, app, folder, servers, program):
     port = int(re.search(r":(\d+)", running.get_name()).group(1))
     file = os.path.join(folder, "signalbox.yaml")
     path.step("the file was written beside the servers", lambda: os.path.exists(file))
-    text = open(file).read()
-    host = re.search(r"host: *\"?\[?([a-z0-9.-]+)", text).group(1)
+    host = re.search(r'host: *"?\[?([a-z0-9.-]+)', open(file).read()).group(1)
     path.step("its address answers", lambda: "hello" in get(port, "/", host))
 
     # 2. Traffic is on screen within a second.
     for _ in range(20):
         get(port, "/", host)
-    path.step("traffic shows within a second", there(role="list item", name=r"to backend .*[1-9][0-9.]* requests a second"), 2)
+    path.step("traffic shows within a second",
+              there(role="list item", name=r"to backend .*[1-9][0-9.]* requests a second"), 2)
 
-    # 3. A route by form.
+    # 3. A route by form, its YAML beside it.
     path.press("ctrl+n")
-    path.step("a new route is in the list", there(role="list item", name=r"added|draft"), 5)
+    path.step("a new route is in the list and its form is open", there(role="text", name="Condition 1, host is"), 5)
+    replace("api.localhost", role="text", name="Condition 1, host is")
+    path.step("what the form says stands in the YAML", lambda: "host: api.localhost" in desktop.text(
+        desktop.find(app, role="text", name="Configuration as YAML")), 5)
+    if not path.keyboard:
+        focus(role="combo box", name=r"^web$")
+        desktop.key("Escape")
+    else:
+        focus(role="combo box", name=r"^web$")
+    path.type("api")
+    path.step("it goes to the other backend", lambda: re.search(
+        r"host: api.localhost.*?backend: api", desktop.text(
+            desktop.find(app, role="text", name="Configuration as YAML")), re.S), 5)
+
+    # 4. Review and apply.
+    path.press("ctrl+Return")
+    path.step("the review says what changes", there(name=r"^Review & Apply: gen 1"), 5)
+    path.step("apply is possible", there(role="push button", name="^Apply gen 2", state="ENABLED"), 5)
+    path.press("ctrl+Return")
+    path.step("generation 2 serves", there(role="push button", name=r"^gen 2"), 10)
+    names = {json.loads(get(port, "/", "api.localhost"))["server"] for _ in range(8)}
+    path.step("the new route takes requests, both servers in turn", lambda: names == {"a", "b"}, 1)
+    path.press("ctrl+1")
+    for _ in range(20):
+        get(port, "/", "api.localhost")
+    path.step("its traffic is in the map within a second",
+              there(name=r"new-route.*[1-9][0-9.]* requests a second"), 2)
     return file, host, port
 
 
