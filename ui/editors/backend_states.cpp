@@ -59,8 +59,10 @@ void BackendStates::refresh()
         for (const config::BackendSpec &backend : analysis->config->backends) {
             if (QString::fromStdString(backend.name) != m_backend)
                 continue;
-            for (const config::ServerSpec &server : backend.servers)
+            for (const config::ServerSpec &server : backend.servers) {
                 servers.append({QString::fromStdString(server.name), QStringLiteral("unknown")});
+                words.append(servers.last().name);
+            }
             balance = tr("not running");
         }
     }

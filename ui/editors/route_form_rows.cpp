@@ -158,7 +158,9 @@ void RouteFormView::buildCondition(std::size_t index)
                            });
                 });
     }
-    QToolButton *gone = line->addRemove(tr("Remove the condition: %1").arg(row.sentence()));
+    QToolButton *gone = line->addRemove(QString());
+    sayRemoves(gone, row);
+    m_removers.insert(row.id(), gone);
     connect(gone, &QToolButton::clicked, this, [this, indexIn] {
         commit({}, tr("remove a condition"), false,
                [indexIn](const config::YamlNode &root, const RouteForm &now) {

@@ -1,5 +1,6 @@
 #include "editors/route_form_view.h"
 
+#include "editors/backend_states.h"
 #include "editors/field_editor.h"
 #include "editors/form_row.h"
 #include "theme/theme.h"
@@ -79,6 +80,7 @@ void RouteFormView::rebuild()
     m_focusNext.clear();
     m_editors.clear();
     m_operators.clear();
+    m_removers.clear();
     m_places.clear();
     m_states = nullptr;
     if (m_body) {
@@ -111,6 +113,13 @@ void RouteFormView::rebuild()
     }
 }
 
+void RouteFormView::sayRemoves(QToolButton *button, const PredicateRow &row)
+{
+    const QString words = tr("Remove the condition: %1").arg(row.sentence());
+    button->setToolTip(words);
+    button->setAccessibleName(words);
+}
+
 void RouteFormView::update(const RouteForm &form)
 {
     const auto refresh = [this](const FormField &field) {
@@ -129,10 +138,14 @@ void RouteFormView::update(const RouteForm &form)
         }
         if (QComboBox *combo = m_operators.value(row.id()))
             combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
+        if (QToolButton *gone = m_removers.value(row.id()))
+            sayRemoves(gone, row);
         Place &place = m_places[row.id()];
         place.first = row.line;
         place.last = row.lastLine;
     }
+    if (m_states)
+        m_states->setBackend(form.backend.values.value(0));
     for (auto at = m_editors.cbegin(); at != m_editors.cend(); ++at) {
         Place &place = m_places[at.key()];
         if (place.row && at.value()->field().line > 0 && place.first != at.value()->field().line) {
@@ -140,8 +153,7 @@ void RouteFormView::update(const RouteForm &form)
             place.first = at.value()->field().line;
         }
     }
-    if (m_states)
-        m_focusNext.clear();
+    m_focusNext.clear();
     answered({}, {});
 }
 

@@ -12,6 +12,7 @@
 #include <optional>
 
 class QComboBox;
+class QToolButton;
 class QMenu;
 class QVBoxLayout;
 
@@ -57,6 +58,7 @@ private:
     void themeChanged() override;
     void rebuild();
     void update(const RouteForm &form);
+    static void sayRemoves(QToolButton *button, const PredicateRow &row);
     QStringList layoutOf(const RouteForm &form) const;
     void buildConditions();
     void buildCondition(std::size_t index);
@@ -86,6 +88,7 @@ private:
     QVBoxLayout *m_rows = nullptr;
     QHash<QString, FieldEditor *> m_editors;
     QHash<QString, QComboBox *> m_operators;
+    QHash<QString, QToolButton *> m_removers;
     QHash<QString, QString> m_refused; // field's id to the reason
     QHash<QString, Place> m_places;
     BackendStates *m_states = nullptr;

@@ -1,6 +1,7 @@
 // The route editor: the form, the text beside it and the draft behind both.
 #include "support/ui_workspace.h"
 
+#include "editors/backend_states.h"
 #include "editors/field_editor.h"
 #include "editors/route_form_view.h"
 #include "editors/yaml_editor.h"
@@ -141,6 +142,20 @@ private slots:
         QTRY_VERIFY(field("routes[0].filters[2].set-host.to"));
         button(QStringLiteral("Remove the filter: set host"))->click();
         QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
+    }
+
+    void whatStandsBesideAFieldFollowsIt()
+    {
+        field("routes[0].match.host")->startEditing();
+        QTest::keyClicks(field("routes[0].match.host")->focusProxy(),
+                         QStringLiteral("other.localhost"));
+        QTRY_VERIFY(button(QStringLiteral("Remove the condition: host is other.localhost")));
+        auto *states = m_page->findChild<BackendStates *>();
+        const QString before = states->accessibleName();
+        std::string text = m_all->draft.text();
+        text.replace(text.find("backend: api-next"), 17, "backend: api");
+        m_all->draft.setText(text, QStringLiteral("elsewhere"));
+        QTRY_VERIFY(states->accessibleName() != before);
     }
 
     void renamingKeepsTheRoute()
