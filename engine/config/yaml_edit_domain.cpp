@@ -171,6 +171,12 @@ Result<std::vector<Edit>> domainEdits(const YamlNode &root, const AddBackend &ed
 
 Result<std::vector<Edit>> domainEdits(const YamlNode &root, const RemoveBackend &edit)
 {
+    if (shortForm(root))
+        return refused(
+            ErrorType::NotSupported,
+            "'routes:' is in the short form (host: server), where a host has its servers "
+            "without a backend: remove the route " +
+                edit.name);
     const YamlPath backend{"backends", edit.name};
     if (!nodeAt(root, backend))
         return refused(ErrorType::NotFound, backend.toString() + " does not exist");

@@ -16,6 +16,7 @@
 #include "theme/theme.h"
 #include "widgets/strip_page.h"
 #include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
 #include "workspace/preferences.h"
 #include "workspace/selection.h"
 
@@ -78,6 +79,9 @@ void MainWindow::serveActions()
     connect(m_review, &ReviewActions::lineRequested, this, &MainWindow::showLine);
     connect(m_review, &ReviewActions::message, this, [this](const QString &text) { tell(text); });
     connect(m_proxy, &ProxyActions::message, this, [this](const QString &text) { tell(text); });
+    connect(&m_workspace.draft, &DraftDocument::editRefused, this, [this](const QString &reason) {
+        tell(tr("The draft stays as it is: %1").arg(reason));
+    });
     connect(&m_workspace.selection, &Selection::routeOpened, this,
             [this] { m_workspace.actions.get(ActionId::TabRouteEditor)->trigger(); });
     connect(&m_workspace.selection, &Selection::backendOpened, this,

@@ -1,5 +1,7 @@
 #include "models/backend_form.h"
 
+#include "models/route_form.h"
+
 #include <algorithm>
 
 namespace signalbox::ui {
@@ -68,6 +70,27 @@ BackendForm::Server readServer(const YamlNode &root, const YamlPath &at)
     return server;
 }
 
+std::vector<BackendForm::Pair> readPairs(const YamlNode &root, const YamlPath &map,
+                                         const QString &label)
+{
+    std::vector<BackendForm::Pair> out;
+    const YamlNode *node = nodeAt(root, map);
+    for (std::size_t i = 0; node && i < node->pairs.size(); ++i) {
+        const YamlNode &key = *node->pairs[i].key;
+        BackendForm::Pair pair;
+        pair.name.label = Words::tr("name of the %1").arg(label);
+        pair.name.path = map / key.scalar;
+        pair.name.renames = pair.name.required = true;
+        pair.name.values = {fromUtf8(key.scalar)};
+        pair.name.line = key.mark.line;
+        pair.value = readField(root, map, key.scalar, Kind::Text,
+                               Words::tr("value of the %1 %2").arg(label, fromUtf8(key.scalar)));
+        pair.value.required = true; // it goes with its row
+        out.push_back(std::move(pair));
+    }
+    return out;
+}
+
 void readCheck(const YamlNode &root, BackendForm &form)
 {
     const YamlPath at = form.path / "health-check";
@@ -102,19 +125,8 @@ void readCheck(const YamlNode &root, BackendForm &form)
         field.prune = true;
         form.check.push_back(std::move(field));
     }
-    // Names and values of fields that are asked with, and that are expected.
-    for (const YamlPath &map : {at / "headers", at / "expect" / "header"}) {
-        const YamlNode *pairs = nodeAt(root, map);
-        for (std::size_t i = 0; pairs && i < pairs->pairs.size(); ++i) {
-            const std::string &key = pairs->pairs[i].key->scalar;
-            FormField field = readField(root, map, key, Kind::Text,
-                                        map.last().key == "header"
-                                            ? Words::tr("expected field %1").arg(fromUtf8(key))
-                                            : Words::tr("request field %1").arg(fromUtf8(key)));
-            field.prune = true;
-            form.check.push_back(std::move(field));
-        }
-    }
+    form.asked = readPairs(root, at / "headers", Words::tr("request field"));
+    form.expected = readPairs(root, at / "expect" / "header", Words::tr("expected field"));
 }
 
 void readRest(const YamlNode &root, BackendForm &form)
@@ -166,6 +178,10 @@ std::vector<const FormField *> BackendForm::fields() const
     for (const auto *list : {&check, &outlier, &retry}) {
         for (const FormField &field : *list)
             out.push_back(&field);
+    }
+    for (const auto *list : {&asked, &expected}) {
+        for (const Pair &pair : *list)
+            out.insert(out.end(), {&pair.name, &pair.value});
     }
     return out;
 }
@@ -264,6 +280,26 @@ Edits setChecked(const YamlNode &root, const BackendForm &form, bool on)
     if (!nodeAt(root, at))
         return {};
     return {config::RemoveKey{at}};
+}
+
+Edits addCheckPair(const BackendForm &form, bool expected)
+{
+    if (!form.checked)
+        return {};
+    std::vector<QString> taken;
+    for (const BackendForm::Pair &pair : expected ? form.expected : form.asked)
+        taken.push_back(pair.name.shown().toLower());
+    const YamlPath check = form.path / "health-check";
+    const YamlPath map = expected ? check / "expect" / "header" : check / "headers";
+    return {config::SetValue{map / utf8(freeName(taken, QStringLiteral("x-name"))),
+                             config::yamlString("value")}};
+}
+
+Edits removeCheckPair(const YamlNode &root, const BackendForm &form, const YamlPath &pair)
+{
+    if (!nodeAt(root, pair))
+        return {};
+    return {removal(root, pair, form.path / "health-check")};
 }
 
 Edits setEjects(const YamlNode &root, const BackendForm &form, bool on)

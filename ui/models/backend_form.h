@@ -16,6 +16,12 @@ struct BackendForm
         int line = 0;
         bool operator==(const Server &) const = default;
     };
+    /// A field of a request or an answer: its name is the key, its value the key's value.
+    struct Pair
+    {
+        FormField name, value;
+        bool operator==(const Pair &) const = default;
+    };
     QString name;
     config::YamlPath path; // of the backend, or of its servers in a short file
     bool shortFile = false;
@@ -24,6 +30,8 @@ struct BackendForm
     FormField balance;
     bool checked = false; // there is a health check
     std::vector<FormField> check;
+    std::vector<Pair> asked;    // what the probe's request holds
+    std::vector<Pair> expected; // what its answer must hold
     bool ejects = false;
     std::vector<FormField> outlier;
     std::vector<FormField> retry;
@@ -43,6 +51,10 @@ Edits moveServer(const BackendForm &form, std::size_t from, std::size_t to);
 Edits setWeight(const BackendForm &form, std::size_t server, unsigned weight);
 /// Switches the health check on with a request for a path, or off.
 Edits setChecked(const config::YamlNode &root, const BackendForm &form, bool on);
+/// A field more for the probe's request, or one that its answer must hold.
+Edits addCheckPair(const BackendForm &form, bool expected);
+Edits removeCheckPair(const config::YamlNode &root, const BackendForm &form,
+                      const config::YamlPath &pair);
 Edits setEjects(const config::YamlNode &root, const BackendForm &form, bool on);
 
 /// Shares of the requests by weight, from 0 to 1; those that take none (drain, maint, weight 0)

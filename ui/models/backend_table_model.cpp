@@ -1,7 +1,10 @@
 #include "models/backend_table_model.h"
 
+#include "models/server_mime.h"
 #include "models/server_words.h"
 #include "theme/formats.h"
+
+#include <QMimeData>
 
 #include <algorithm>
 #include <cmath>
@@ -328,6 +331,25 @@ bool BackendTableModel::checked(int row) const
 {
     const Place *place = placeOf(row);
     return place && place->checked;
+}
+
+Qt::ItemFlags BackendTableModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags drags = index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags;
+    return CellTableModel::flags(index) | drags;
+}
+
+QStringList BackendTableModel::mimeTypes() const
+{
+    return serverMimeTypes();
+}
+
+QMimeData *BackendTableModel::mimeData(const QModelIndexList &indexes) const
+{
+    if (indexes.isEmpty())
+        return nullptr;
+    const int row = indexes.first().row();
+    return serverMimeData(backendOf(row), serverOf(row));
 }
 
 } // namespace signalbox::ui

@@ -66,6 +66,11 @@ public:
     bool checked(int row) const;
     int serverCount() const noexcept { return m_serverCount; }
 
+    /// Rows can be dragged to what takes servers.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
 signals:
     void serverCountChanged();
     /// A new generation can be counted from, or all are gone.

@@ -1,6 +1,9 @@
 #include "models/server_edit_model.h"
 
+#include "models/server_mime.h"
 #include "theme/formats.h"
+
+#include <QMimeData>
 
 namespace signalbox::ui {
 
@@ -101,6 +104,25 @@ QVariant ServerEditModel::headerData(int section, Qt::Orientation orientation, i
     default:
         return {};
     }
+}
+
+Qt::ItemFlags ServerEditModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags drags = index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags;
+    return QAbstractTableModel::flags(index) | drags;
+}
+
+QStringList ServerEditModel::mimeTypes() const
+{
+    return serverMimeTypes();
+}
+
+QMimeData *ServerEditModel::mimeData(const QModelIndexList &indexes) const
+{
+    if (indexes.isEmpty())
+        return nullptr;
+    const int row = indexes.first().row();
+    return serverMimeData(m_form.name, m_form.servers[static_cast<std::size_t>(row)].shown);
 }
 
 } // namespace signalbox::ui

@@ -3,9 +3,8 @@
 #include "editors/draft_edits.h"
 #include "editors/field_editor.h"
 #include "editors/form_row.h"
-#include "facade/session.h"
-#include "models/server_edit_model.h"
-#include "theme/formats.h"
+#include "editors/server_list.h"
+#include "pages/backend_actions.h"
 #include "theme/theme.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
@@ -13,12 +12,9 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHeaderView>
-#include <QPointer>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSlider>
-#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,7 +26,7 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     : QWidget(parent)
     , m_workspace(workspace)
     , m_edits(new DraftEdits(workspace.draft, this))
-    , m_model(new ServerEditModel(this))
+    , m_actions(new BackendActions(workspace, this))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -43,14 +39,18 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     holder->setAutoFillBackground(true);
     holder->setBackgroundRole(QPalette::Base);
     m_column = new QVBoxLayout(holder);
-    m_column->addWidget(makeServers());
+    m_servers = new ServerList(workspace, *m_edits, this);
+    m_column->addWidget(m_servers);
     m_column->addStretch(1);
     scroll->setWidget(holder);
     outer->addWidget(scroll, 1);
-    setFocusProxy(m_table);
+    setFocusProxy(m_servers);
 
     connect(&workspace.draft, &DraftDocument::analysed, this, &BackendEditorPage::refresh);
     connect(m_edits, &DraftEdits::answered, this, &BackendEditorPage::answered);
+    connect(m_servers, &ServerList::rowChanged, this, &BackendEditorPage::refreshFields);
+    connect(m_actions, &BackendActions::refused, m_refusal, &QLabel::setText);
+    connect(m_actions, &BackendActions::made, this, [this](const QString &made) { m_made = made; });
     connect(&workspace.selection, &Selection::changed, this,
             [this] { follow(m_workspace.selection.backend()); });
     m_backend = workspace.selection.backend();
@@ -63,7 +63,7 @@ BackendEditorPage::~BackendEditorPage()
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->disconnect(this);
     m_name->disconnect(this);
-    m_table->selectionModel()->disconnect(this);
+    m_servers->disconnect(this);
 }
 
 QWidget *BackendEditorPage::makeHeader()
@@ -88,8 +88,12 @@ QWidget *BackendEditorPage::makeHeader()
         m_edits->commit(
             QStringLiteral("name"), tr("rename a backend"), false,
             [from = m_backend, to](const config::YamlNode &root) {
-                if (from == to || !readBackend(root, from))
+                const auto now = readBackend(root, from);
+                if (from == to || !now)
                     return Edits();
+                // In the short form a backend is called as its host.
+                if (now->shortFile)
+                    return Edits{config::RenameKey{now->path, utf8(to)}};
                 return Edits{config::RenameBackend{utf8(from), utf8(to)}};
             },
             [this, to] { m_workspace.selection.selectBackend(to); });
@@ -99,124 +103,45 @@ QWidget *BackendEditorPage::makeHeader()
     m_refusal = new QLabel(header);
     m_refusal->setTextFormat(Qt::PlainText);
     m_refusal->setWordWrap(true);
-    m_remove = new QToolButton(header);
-    m_remove->setIcon(theme.icon(QStringLiteral("trash")));
-    m_remove->setAutoRaise(true);
-    m_remove->setToolTip(tr("Remove the backend"));
-    m_remove->setAccessibleName(tr("Remove the backend"));
-    connect(m_remove, &QToolButton::clicked, this, [this] {
-        m_edits->commit(QStringLiteral("remove"), tr("remove a backend"), false,
-                        [name = m_backend](const config::YamlNode &) {
-                            return Edits{config::RemoveBackend{utf8(name)}};
-                        });
-    });
     row->addWidget(new QLabel(tr("Backend"), header));
     row->addWidget(m_choice);
     row->addWidget(new QLabel(tr("named"), header));
     row->addWidget(m_name);
     row->addWidget(m_users);
     row->addWidget(m_refusal, 1);
-    row->addWidget(m_remove);
+    auto *make = new QToolButton(header);
+    make->setDefaultAction(m_workspace.actions.get(ActionId::BackendNew));
+    make->setAutoRaise(true);
+    row->addWidget(make);
+    // Means the backend that is edited, also while a route is selected.
+    QAction *action = m_workspace.actions.get(ActionId::BackendRemove);
+    auto *remove = new QToolButton(header);
+    remove->setIcon(action->icon());
+    remove->setAutoRaise(true);
+    remove->setToolTip(action->toolTip());
+    remove->setAccessibleName(tr("Remove the backend"));
+    connect(remove, &QToolButton::clicked, this, [this, action] {
+        if (m_workspace.selection.backend() != m_backend)
+            m_workspace.selection.selectBackend(m_backend);
+        action->trigger();
+    });
+    row->addWidget(remove);
     return header;
 }
 
-QWidget *BackendEditorPage::makeServers()
+QTableView *BackendEditorPage::servers() const noexcept
 {
-    const Theme &theme = m_workspace.theme;
-    auto *part = new QWidget(this);
-    auto *column = new QVBoxLayout(part);
-    m_table = new QTableView(part);
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Servers of the backend"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme.px(22));
-    m_table->horizontalHeader()->setSectionResizeMode(ServerEditModel::Address,
-                                                      QHeaderView::Stretch);
-    m_table->setColumnWidth(ServerEditModel::Name, theme.px(164));
-    m_table->setFont(theme.font(FontRole::Address));
-    m_table->setMinimumHeight(theme.px(150));
-    column->addWidget(m_table);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &BackendEditorPage::rowChanged);
-
-    auto *buttons = new QHBoxLayout;
-    column->addLayout(buttons);
-    const auto add = [&](const QString &text, const QString &icon, Make make) {
-        auto *button = new QPushButton(theme.icon(icon), text, part);
-        connect(button, &QPushButton::clicked, this, [this, text, make = std::move(make)] {
-            commit(QStringLiteral("servers"), text, false, make);
-        });
-        buttons->addWidget(button);
-    };
-    add(tr("Add server"), QStringLiteral("plus"),
-        [](const config::YamlNode &, const BackendForm &now) { return addServer(now); });
-    add(tr("Remove server"), QStringLiteral("minus"),
-        [this](const config::YamlNode &root, const BackendForm &now) {
-            return removeServer(root, now, row());
-        });
-    add(tr("Move up"), QStringLiteral("chevron-up"),
-        [this](const config::YamlNode &, const BackendForm &now) {
-            return row() == 0 ? Edits() : moveServer(now, row(), row() - 1);
-        });
-    add(tr("Move down"), QStringLiteral("chevron-down"),
-        [this](const config::YamlNode &, const BackendForm &now) {
-            return moveServer(now, row(), row() + 1);
-        });
-    buttons->addStretch(1);
-    buttons = new QHBoxLayout;
-    column->addLayout(buttons);
-    buttons->addWidget(new QLabel(tr("At once, not in the draft:"), part));
-    for (const ActionId id :
-         {ActionId::ServerDrain, ActionId::ServerMaint, ActionId::ServerEnable}) {
-        auto *button = new QToolButton(part);
-        button->setDefaultAction(m_workspace.actions.get(id));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        buttons->addWidget(button);
-    }
-    auto *check = new QPushButton(theme.icon(QStringLiteral("health")), tr("Check now"), part);
-    connect(check, &QPushButton::clicked, this, &BackendEditorPage::checkNow);
-    buttons->addWidget(check);
-    buttons->addStretch(1);
-
-    auto *weights = new QHBoxLayout;
-    column->addLayout(weights);
-    m_weight = new QSlider(Qt::Horizontal, part);
-    m_weight->setRange(0, 20);
-    m_weight->setAccessibleName(tr("Weight of the selected server"));
-    m_weightText = new QLabel(part);
-    weights->addWidget(new QLabel(tr("Weight"), part));
-    weights->addWidget(m_weight, 1);
-    weights->addWidget(m_weightText);
-    const auto take = [this] {
-        const auto value = static_cast<unsigned>(m_weight->value());
-        commit(QStringLiteral("weight"), tr("change a weight"), true,
-               [at = row(), value](const config::YamlNode &, const BackendForm &now) {
-                   return setWeight(now, at, value);
-               });
-    };
-    connect(m_weight, &QSlider::valueChanged, this, [this, take](int value) {
-        m_weightText->setText(QString::number(value));
-        m_model->preview(std::pair(row(), static_cast<unsigned>(value)));
-        if (!m_weight->isSliderDown())
-            take();
-    });
-    connect(m_weight, &QSlider::sliderReleased, this, take);
-
-    m_answer = new QLabel(part);
-    m_answer->setTextFormat(Qt::PlainText);
-    m_answer->setWordWrap(true);
-    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_answer->hide();
-    column->addWidget(m_answer);
-    return part;
+    return m_servers->table();
 }
 
-std::size_t BackendEditorPage::row() const
+QSlider *BackendEditorPage::weight() const noexcept
 {
-    const int current = m_table->currentIndex().row();
-    return current < 0 ? 0 : static_cast<std::size_t>(current);
+    return m_servers->weight();
+}
+
+QString BackendEditorPage::answer() const
+{
+    return m_servers->answer();
 }
 
 void BackendEditorPage::commit(const QString &place, const QString &title, bool merges, Make make)
@@ -245,7 +170,7 @@ void BackendEditorPage::follow(const QString &backend)
     if (backend.isEmpty() || backend == m_backend)
         return;
     m_backend = backend;
-    m_answer->hide();
+    m_refusal->clear();
     refresh();
 }
 
@@ -273,25 +198,23 @@ void BackendEditorPage::refresh()
     m_users->setText(m_form.users.isEmpty()
                          ? tr("no route sends to it")
                          : tr("used by %1").arg(m_form.users.join(QStringLiteral(", "))));
-    m_model->preview(std::nullopt);
-    m_model->setServers(m_form);
-    if (!m_table->currentIndex().isValid() && !m_form.servers.empty())
-        m_table->selectRow(0);
-    rowChanged();
+    m_servers->setForm(m_form);
+    refreshFields();
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->clearProblem();
     for (const config::Diagnostic &problem : analysis->diagnostics) {
         if (FieldEditor *editor = m_editors.value(fromUtf8(problem.path)))
             editor->setProblem(problem.severity, fromUtf8(problem.message));
     }
+    if (!m_made.isEmpty() && m_made == m_form.name) {
+        m_made.clear();
+        m_name->startEditing();
+    }
 }
 
-void BackendEditorPage::rowChanged()
+void BackendEditorPage::refreshFields()
 {
-    const std::size_t at = row();
-    const bool there = at < m_form.servers.size();
-    m_weight->setEnabled(there);
-    QStringList layout{m_form.name, QString::number(at)};
+    QStringList layout{m_form.name, QString::number(m_servers->row())};
     for (const FormField *field : m_form.fields())
         layout.append(field->id());
     if (layout != m_layout) {
@@ -303,16 +226,6 @@ void BackendEditorPage::rowChanged()
                 editor->setField(*field);
         }
     }
-    if (!there)
-        return;
-    const int weight = m_form.servers[at].weight.shown().toInt();
-    const QSignalBlocker quiet(m_weight);
-    m_weight->setMaximum(std::max(20, weight));
-    m_weight->setValue(weight);
-    m_weightText->setText(QString::number(weight));
-    m_model->preview(std::nullopt);
-    if (m_workspace.selection.backend() == m_backend)
-        m_workspace.selection.selectServer(m_backend, m_form.servers[at].shown);
 }
 
 void BackendEditorPage::addFields(const QString &keyword,
@@ -323,25 +236,51 @@ void BackendEditorPage::addFields(const QString &keyword,
     for (const FormField *field : fields) {
         if (field->kind != FormField::Kind::Toggle)
             line->addWord(field->label, 116);
-        auto *editor = new FieldEditor(*field, m_workspace.theme, line);
-        editor->setFieldWidth(field->kind == FormField::Kind::Number ? 80 : 150);
-        line->add(editor);
-        m_editors.insert(field->id(), editor);
-        connect(editor, &FieldEditor::entered, line, [line] { line->setTinted(true); });
-        connect(editor, &FieldEditor::left, line, [line] { line->setTinted(false); });
-        connect(editor, &FieldEditor::edited, this,
-                [this, id = field->id()](const QStringList &values) {
-                    commit(id, tr("change a backend"), true,
-                           [id, values](const config::YamlNode &root, const BackendForm &now) {
-                               for (const FormField *candidate : now.fields()) {
-                                   if (candidate->id() == id)
-                                       return fieldEdits(root, *candidate, values);
-                               }
-                               return Edits();
+        newEditor(line, *field, field->kind == FormField::Kind::Number ? 80 : 150);
+    }
+    line->addStretch();
+}
+
+FieldEditor *BackendEditorPage::newEditor(FormRow *line, const FormField &field, double width)
+{
+    auto *editor = new FieldEditor(field, m_workspace.theme, line);
+    editor->setFieldWidth(width);
+    line->add(editor);
+    m_editors.insert(field.id(), editor);
+    connect(editor, &FieldEditor::entered, line, [line] { line->setTinted(true); });
+    connect(editor, &FieldEditor::left, line, [line] { line->setTinted(false); });
+    connect(editor, &FieldEditor::edited, this, [this, id = field.id()](const QStringList &values) {
+        commit(id, tr("change a backend"), true,
+               [id, values](const config::YamlNode &root, const BackendForm &now) {
+                   for (const FormField *candidate : now.fields()) {
+                       if (candidate->id() == id)
+                           return fieldEdits(root, *candidate, values);
+                   }
+                   return Edits();
+               });
+    });
+    return editor;
+}
+
+void BackendEditorPage::addPairs(const std::vector<BackendForm::Pair> &pairs, bool expected)
+{
+    for (const BackendForm::Pair &pair : pairs) {
+        auto *line = new FormRow({}, m_workspace.theme, m_body);
+        m_rows->addWidget(line);
+        line->addWord(expected ? tr("answer has") : tr("ask with"), 116);
+        newEditor(line, pair.name, 150);
+        line->addWord(QStringLiteral(":"));
+        newEditor(line, pair.value, 236);
+        const QString what = expected ? tr("Remove the expected field %1").arg(pair.name.shown())
+                                      : tr("Remove the request field %1").arg(pair.name.shown());
+        connect(line->addRemove(what), &QToolButton::clicked, this,
+                [this, what, path = pair.name.path] {
+                    commit(QStringLiteral("pairs"), what, false,
+                           [path](const config::YamlNode &root, const BackendForm &now) {
+                               return removeCheckPair(root, now, path);
                            });
                 });
     }
-    line->addStretch();
 }
 
 void BackendEditorPage::addSwitch(const QString &text, bool on,
@@ -362,8 +301,47 @@ void BackendEditorPage::addSwitch(const QString &text, bool on,
     m_rows->addWidget(line);
 }
 
+void BackendEditorPage::buildCheck()
+{
+    addSwitch(tr("Check the servers' health"), m_form.checked, setChecked);
+    if (!m_form.checked)
+        return;
+    for (std::size_t i = 0; i < m_form.check.size(); i += 2) {
+        if (i + 1 < m_form.check.size())
+            addFields({}, {&m_form.check[i], &m_form.check[i + 1]});
+        else
+            addFields({}, {&m_form.check[i]});
+    }
+    addPairs(m_form.asked, false);
+    addPairs(m_form.expected, true);
+    auto *line = new FormRow({}, m_workspace.theme, m_body);
+    m_rows->addWidget(line);
+    for (const bool expected : {false, true}) {
+        const QString what = expected ? tr("Add expected field") : tr("Add request field");
+        auto *button = new QPushButton(m_workspace.theme.icon(QStringLiteral("plus")), what, line);
+        connect(button, &QPushButton::clicked, this, [this, what, expected] {
+            commit(QStringLiteral("pairs"), what, false,
+                   [this, expected](const config::YamlNode &, const BackendForm &now) {
+                       Edits edits = addCheckPair(now, expected);
+                       if (!edits.empty())
+                           m_focusNext =
+                               fromUtf8(std::get<config::SetValue>(edits[0]).path.toString()) +
+                               QStringLiteral("#name");
+                       return edits;
+                   });
+        });
+        line->add(button);
+    }
+    line->addStretch();
+}
+
 void BackendEditorPage::rebuild()
 {
+    QString focused;
+    for (auto at = m_editors.cbegin(); at != m_editors.cend(); ++at) {
+        if (at.value()->isAncestorOf(at.value()->window()->focusWidget()))
+            focused = at.key();
+    }
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->disconnect(this);
     m_editors.clear();
@@ -375,8 +353,8 @@ void BackendEditorPage::rebuild()
     m_rows = new QVBoxLayout(m_body);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
-    if (row() < m_form.servers.size()) {
-        const BackendForm::Server &server = m_form.servers[row()];
+    if (m_servers->row() < m_form.servers.size()) {
+        const BackendForm::Server &server = m_form.servers[m_servers->row()];
         addFields(tr("server"), {&server.url, &server.name, &server.state});
         if (!m_form.shortFile)
             addFields({}, {&server.host, &server.maxRequests});
@@ -385,13 +363,7 @@ void BackendEditorPage::rebuild()
         m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
         addFields({}, {&m_form.balance});
         m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
-        addSwitch(tr("Check the servers' health"), m_form.checked, setChecked);
-        for (std::size_t i = 0; i < m_form.check.size(); i += 2) {
-            if (i + 1 < m_form.check.size())
-                addFields({}, {&m_form.check[i], &m_form.check[i + 1]});
-            else
-                addFields({}, {&m_form.check[i]});
-        }
+        buildCheck();
         m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
         addSwitch(tr("Take servers out while requests fail"), m_form.ejects, setEjects);
         if (m_form.outlier.size() == 3)
@@ -401,46 +373,13 @@ void BackendEditorPage::rebuild()
         addFields({}, {&m_form.retry[2], &m_form.retry[3]});
     }
     m_column->insertWidget(1, m_body);
-}
-
-void BackendEditorPage::checkNow()
-{
-    if (row() >= m_form.servers.size())
-        return;
-    const QString server = m_form.servers[row()].shown;
-    const std::string name = utf8(m_backend + u'/' + server);
-    const QPointer<BackendEditorPage> page(this);
-    m_answer->setText(tr("Checking %1 …").arg(server));
-    m_answer->show();
-    m_workspace.session.checkNow(name, [page, name, server](const Result<std::string> &asked) {
-        if (!page)
-            return;
-        if (!asked) {
-            page->m_answer->setText(
-                tr("%1 wasn't checked: %2").arg(server, fromUtf8(asked.error().message())));
-            return;
-        }
-        page->m_workspace.session.checks(
-            name, [page, server](const std::vector<health::CheckResult> &results) {
-                if (!page)
-                    return;
-                if (results.empty()) {
-                    page->m_answer->setText(tr("%1 has no answer yet").arg(server));
-                    return;
-                }
-                const health::CheckResult &last = results.back();
-                const QString took =
-                    formats::duration(static_cast<std::uint64_t>(last.durationMs * 1000));
-                QString text =
-                    last.ok ? tr("%1 passed in %2").arg(server, took)
-                            : tr("%1 failed after %2: %3").arg(server, took, fromUtf8(last.reason));
-                if (last.status > 0)
-                    text += tr(", status %1").arg(last.status);
-                if (!last.snippet.empty())
-                    text += u'\n' + fromUtf8(last.snippet);
-                page->m_answer->setText(text);
-            });
-    });
+    m_body->show();
+    if (FieldEditor *added = m_editors.value(m_focusNext)) {
+        m_focusNext.clear();
+        added->startEditing();
+    } else if (FieldEditor *before = m_editors.value(focused)) {
+        before->setFocus();
+    }
 }
 
 } // namespace signalbox::ui

@@ -11,18 +11,17 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QSlider;
 class QTableView;
-class QToolButton;
 class QVBoxLayout;
 
 namespace signalbox::ui {
 
+class BackendActions;
 class DraftEdits;
 class FieldEditor;
 class FormRow;
-class ServerEditModel;
+class ServerList;
 
 class BackendEditorPage : public QWidget
 {
@@ -32,26 +31,29 @@ public:
     ~BackendEditorPage() override;
 
     QString backend() const { return m_backend; }
-    QTableView *servers() const noexcept { return m_table; }
-    QSlider *weight() const noexcept { return m_weight; }
+    QTableView *servers() const noexcept;
+    QSlider *weight() const noexcept;
+    /// What Check now has brought; empty before.
+    QString answer() const;
+    FieldEditor *name() const noexcept { return m_name; }
     FieldEditor *editor(const QString &id) const { return m_editors.value(id); }
 
 private:
     using Make = std::function<Edits(const config::YamlNode &, const BackendForm &)>;
 
     QWidget *makeHeader();
-    QWidget *makeServers();
     void refresh();
+    void refreshFields();
     void rebuild();
+    void buildCheck();
+    void addPairs(const std::vector<BackendForm::Pair> &pairs, bool expected);
+    FieldEditor *newEditor(FormRow *line, const FormField &field, double width);
     void addFields(const QString &keyword, std::initializer_list<const FormField *> fields);
     void addSwitch(const QString &text, bool on,
                    Edits (*edits)(const config::YamlNode &, const BackendForm &, bool));
     void commit(const QString &place, const QString &title, bool merges, Make make);
     void answered(const QString &place, const QString &reason);
-    void rowChanged();
-    void checkNow();
     void follow(const QString &backend);
-    std::size_t row() const;
 
     Workspace m_workspace;
     DraftEdits *m_edits;
@@ -60,11 +62,11 @@ private:
     QStringList m_layout;
     QComboBox *m_choice = nullptr;
     FieldEditor *m_name = nullptr;
-    QLabel *m_users = nullptr, *m_refusal = nullptr, *m_answer = nullptr, *m_weightText = nullptr;
-    QToolButton *m_remove = nullptr;
-    ServerEditModel *m_model;
-    QTableView *m_table = nullptr;
-    QSlider *m_weight = nullptr;
+    QLabel *m_users = nullptr, *m_refusal = nullptr;
+    BackendActions *m_actions;
+    ServerList *m_servers = nullptr;
+    QString m_focusNext; // id of a field that is about to be there
+    QString m_made;      // a new backend, whose name is to be given as soon as the draft is read
     QVBoxLayout *m_column = nullptr;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_rows = nullptr;

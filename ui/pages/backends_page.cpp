@@ -3,6 +3,7 @@
 #include "delegates/chart_delegates.h"
 #include "delegates/row_hover.h"
 #include "delegates/share_header.h"
+#include "editors/server_drop_button.h"
 #include "models/backend_table_model.h"
 #include "pages/server_actions.h"
 #include "theme/theme.h"
@@ -114,8 +115,10 @@ void BackendsPage::makeTable()
     // Keys of these actions work while the table has the focus; its context menu shows them.
     const ActionRegistry &actions = m_workspace.actions;
     for (const ActionId id : {ActionId::ServerCheckNow, ActionId::ServerDrain,
-                              ActionId::ServerMaint, ActionId::ServerEnable, ActionId::BackendEdit})
+                              ActionId::ServerMaint, ActionId::ServerEnable, ActionId::BackendEdit,
+                              ActionId::ServerAdd, ActionId::ServerRemove, ActionId::BackendRemove})
         m_table->addAction(actions.get(id));
+    m_table->setDragDropMode(QAbstractItemView::DragOnly);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { rowChosen(current.row()); });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
@@ -141,12 +144,15 @@ void BackendsPage::makeControls()
     connect(m_since, &QComboBox::activated, this,
             [this] { m_model->setSince(m_since->currentData().toULongLong()); });
     listBases();
-    for (const ActionId id :
-         {ActionId::ServerCheckNow, ActionId::ServerDrain, ActionId::ServerMaint}) {
-        auto *button = new QToolButton(m_controls);
-        button->setDefaultAction(m_workspace.actions.get(id));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto *check = new QToolButton(m_controls);
+    check->setDefaultAction(m_workspace.actions.get(ActionId::ServerCheckNow));
+    check->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    check->setAutoRaise(true);
+    row->addWidget(check);
+    for (const ActionId id : {ActionId::ServerDrain, ActionId::ServerMaint}) {
+        auto *button = new ServerDropButton(m_workspace, id, m_controls);
         button->setAutoRaise(true);
+        connect(m_table, &DataTable::dragging, button, &ServerDropButton::setOffered);
         row->addWidget(button);
     }
 }

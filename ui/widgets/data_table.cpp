@@ -98,6 +98,13 @@ void DataTable::dropColumns()
     }
 }
 
+void DataTable::startDrag(Qt::DropActions actions)
+{
+    emit dragging(true);
+    QTableView::startDrag(actions);
+    emit dragging(false);
+}
+
 void DataTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);

@@ -28,7 +28,12 @@ public:
     /// Pixels that this many rows need with the header.
     int heightFor(int rows) const;
 
+signals:
+    /// A row is on its way to where it can be dropped, or no longer.
+    void dragging(bool on);
+
 protected:
+    void startDrag(Qt::DropActions actions) override;
     void resizeEvent(QResizeEvent *event) override;
     void themeChanged() override;
     bool event(QEvent *event) override;

@@ -1111,6 +1111,8 @@ void TestConfigEditRows::refusals_data()
         "backends.x does not exist");
     row("a route with options in the short form", "\nroutes: {a.test: localhost:1}\n",
         AddRoute{0, route("a", "b.test", "x")}, "short form");
+    row("a backend in the short form", "\nroutes: {a.test: localhost:1}\n", RemoveBackend{"a.test"},
+        "remove the route a.test");
     row("a state that isn't one", "\nbackends: {a: {servers: [x]}}\n", SetServerState{"a", 0, "up"},
         "not a state");
     row("a server that isn't there", "\nbackends: {a: {servers: [x]}}\n",

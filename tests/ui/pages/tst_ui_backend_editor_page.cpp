@@ -1,18 +1,26 @@
 // The backend editor: its form and the draft behind it, and what acts on the running proxy.
+#include "support/live_sample.h"
 #include "support/ui_workspace.h"
 
+#include "editors/check_probe.h"
 #include "editors/field_editor.h"
+#include "editors/server_drop_button.h"
 #include "models/server_edit_model.h"
 #include "pages/backend_editor_page.h"
+#include "pages/server_actions.h"
 
 #include <QAbstractItemModelTester>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QUndoStack>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -41,6 +49,7 @@ private slots:
         m_all->theme.setMode(Theme::Mode::Light);
         m_all->theme.install(*qApp);
         m_all->open(file);
+        m_serverActions = std::make_unique<ServerActions>(m_all->workspace());
         m_page = std::make_unique<BackendEditorPage>(m_all->workspace());
         m_page->resize(900, 640);
         m_page->show();
@@ -52,6 +61,7 @@ private slots:
         if (const QString path = qEnvironmentVariable("SIGNALBOX_GRAB"); !path.isEmpty())
             m_page->grab().save(path.arg(QLatin1String(QTest::currentTestFunction())));
         m_page.reset();
+        m_serverActions.reset();
         m_all.reset();
     }
 
@@ -86,21 +96,181 @@ private slots:
                     std::string::npos);
     }
 
-    void checkNowTellsTheAnswer()
+    void checkNowTellsTheNewAnswerNotTheLastOne()
     {
-        health::CheckResult result;
-        result.status = 500;
-        result.durationMs = 12;
-        result.reason = "HTTP 500";
-        result.snippet = "oops";
-        m_all->session.checkResults = {result};
+        health::CheckResult before;
+        before.time = std::chrono::system_clock::now() - std::chrono::seconds(10);
+        before.ok = true;
+        before.status = 200;
+        m_all->session.checkResults = {before};
         button(QStringLiteral("Check now"))->click();
         QCOMPARE(m_all->session.checkedNow, std::vector<std::string>{"api/127.0.0.1:3001"});
-        bool told = false;
-        for (const QLabel *label : m_page->findChildren<QLabel *>())
-            told |= label->text().contains(QStringLiteral("HTTP 500")) &&
-                    label->text().contains(QStringLiteral("oops"));
-        QVERIFY(told);
+        QVERIFY(m_page->answer().startsWith(QStringLiteral("Checking 127.0.0.1:3001")));
+        QTest::qWait(3 * CheckProbe::lookEveryMs); // it has looked, and isn't content
+        QVERIFY(m_page->answer().startsWith(QStringLiteral("Checking")));
+        health::CheckResult now;
+        now.time = std::chrono::system_clock::now();
+        now.status = 500;
+        now.durationMs = 12;
+        now.reason = "HTTP 500";
+        now.snippet = "oops";
+        m_all->session.checkResults.push_back(now);
+        QTRY_VERIFY2(m_page->answer().contains(QStringLiteral("failed after 12 ms, status 500")),
+                     qPrintable(m_page->answer()));
+        QVERIFY(m_page->answer().contains(QStringLiteral(": HTTP 500\noops")));
+        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("HH:"));
+        QVERIFY(m_page->answer().contains(time));
+    }
+
+    void checkNowGivesUpAfterTheTimeoutAndASecond()
+    {
+        std::string text = file;
+        text.replace(text.find("{path: /healthz}"), 16, "{path: /healthz, timeout: 100ms}");
+        m_all->open(text);
+        QTRY_VERIFY(
+            m_page->editor(QStringLiteral("backends.api.health-check.timeout")) &&
+            m_page->editor(QStringLiteral("backends.api.health-check.timeout"))->field().shown() ==
+                QStringLiteral("100ms"));
+        button(QStringLiteral("Check now"))->click();
+        QTRY_COMPARE(m_page->answer(), QStringLiteral("127.0.0.1:3001: no answer yet"));
+    }
+
+    void fieldsOfTheProbeAreAddedNamedAndRemoved()
+    {
+        button(QStringLiteral("Add request field"))->click();
+        const auto name = [this] {
+            return m_page->editor(QStringLiteral("backends.api.health-check.headers.x-name#name"));
+        };
+        QTRY_VERIFY(name());
+        QVERIFY(m_all->draft.text().find("headers: {x-name: value}") != std::string::npos);
+        name()->startEditing();
+        QTest::keyClicks(name()->focusProxy(), QStringLiteral("x-probe"));
+        QTRY_VERIFY(m_all->draft.text().find("headers: {x-probe: value}") != std::string::npos);
+        button(QStringLiteral("Add expected field"))->click();
+        QTRY_VERIFY(m_all->draft.text().find("expect: {header: {x-name: value}}") !=
+                    std::string::npos);
+        QTRY_VERIFY(tool(QStringLiteral("Remove the expected field x-name")));
+        tool(QStringLiteral("Remove the expected field x-name"))->click();
+        QTRY_VERIFY(m_all->draft.text().find("expect") == std::string::npos);
+        QTRY_VERIFY(tool(QStringLiteral("Remove the request field x-probe")));
+        tool(QStringLiteral("Remove the request field x-probe"))->click();
+        QTRY_COMPARE(m_all->draft.text(), file);
+    }
+
+    void aNewBackendHasAFreeNameThatIsWrittenOver()
+    {
+        act(ActionId::BackendNew);
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("new-backend"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        QVERIFY(m_all->draft.analysis()->config);
+        QVERIFY(m_all->draft.text().find("127.0.0.1:3000") != std::string::npos);
+        auto *line = static_cast<QLineEdit *>(m_page->name()->focusProxy());
+        QTRY_VERIFY(line->hasFocus());
+        QTRY_COMPARE(line->selectedText(), QStringLiteral("new-backend"));
+        QTest::keyClicks(line, QStringLiteral("search"));
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("search"));
+        QCOMPARE(m_all->selection.backend(), QStringLiteral("search"));
+        act(ActionId::BackendNew);
+        QTRY_VERIFY(m_all->draft.text().find("new-backend:") != std::string::npos);
+        act(ActionId::BackendNew);
+        QTRY_VERIFY(m_all->draft.text().find("new-backend-2:") != std::string::npos);
+        for (int i = 0; i < 4; ++i)
+            m_all->draft.undoStack()->undo();
+        QCOMPARE(m_all->draft.text(), file);
+    }
+
+    void actionsAreThereForWhatIsSelected()
+    {
+        m_all->selection.clear();
+        for (const ActionId id : {ActionId::BackendEdit, ActionId::BackendRemove,
+                                  ActionId::ServerAdd, ActionId::ServerRemove})
+            QVERIFY(!m_all->actions.get(id)->isEnabled());
+        QVERIFY(m_all->actions.get(ActionId::BackendNew)->isEnabled());
+        m_all->selection.selectBackend(QStringLiteral("api"));
+        for (const ActionId id :
+             {ActionId::BackendEdit, ActionId::BackendRemove, ActionId::ServerAdd})
+            QVERIFY(m_all->actions.get(id)->isEnabled());
+        QVERIFY(!m_all->actions.get(ActionId::ServerRemove)->isEnabled());
+        m_all->selection.selectServer(QStringLiteral("api"), QStringLiteral("127.0.0.1:3002"));
+        QVERIFY(m_all->actions.get(ActionId::ServerRemove)->isEnabled());
+        QCOMPARE(m_page->servers()->currentIndex().row(), 1);
+        QSignalSpy opened(&m_all->selection, &Selection::backendOpened);
+        act(ActionId::BackendEdit);
+        QCOMPARE(opened.count(), 1);
+    }
+
+    void serversComeAndGoByTheirKeys()
+    {
+        m_page->servers()->setFocus();
+        QTRY_VERIFY(m_page->servers()->hasFocus());
+        m_page->servers()->selectRow(1);
+        QTest::keyClick(m_page->servers(), Qt::Key_Delete, Qt::ShiftModifier);
+        QTRY_COMPARE(m_page->servers()->model()->rowCount(), 1);
+        QVERIFY(m_all->draft.text().find("3002") == std::string::npos);
+        // The last one stays.
+        m_all->selection.selectServer(QStringLiteral("api"), QStringLiteral("127.0.0.1:3001"));
+        QVERIFY(!m_all->actions.get(ActionId::ServerRemove)->isEnabled());
+        QTest::keyClick(m_page->servers(), Qt::Key_Insert);
+        QTRY_COMPARE(m_page->servers()->model()->rowCount(), 2);
+        m_all->draft.undoStack()->undo();
+        m_all->draft.undoStack()->undo();
+        QCOMPARE(m_all->draft.text(), file);
+    }
+
+    void aBackendThatNobodyUsesGoes()
+    {
+        act(ActionId::BackendNew);
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("new-backend"));
+        QTRY_VERIFY(m_all->actions.get(ActionId::BackendRemove)->isEnabled());
+        act(ActionId::BackendRemove);
+        QTRY_COMPARE(m_all->draft.text(), file);
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("api"));
+    }
+
+    void theShortFileSaysWhatToDo()
+    {
+        const std::string brief = "routes:\n  shop.localhost: 127.0.0.1:3001   # ours\n";
+        m_all->open(brief);
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("shop.localhost"));
+        act(ActionId::BackendNew);
+        QVERIFY2(told(QStringLiteral("list of routes first")), "new");
+        m_all->selection.selectBackend(QStringLiteral("shop.localhost"));
+        act(ActionId::BackendRemove);
+        QVERIFY2(told(QStringLiteral("remove the route shop.localhost")), "remove");
+        QCOMPARE(m_all->draft.text(), brief);
+        act(ActionId::ServerAdd);
+        QTRY_COMPARE(m_page->servers()->model()->rowCount(), 2);
+        m_page->name()->startEditing();
+        QTest::keyClicks(m_page->name()->focusProxy(), QStringLiteral("web.localhost"));
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("web.localhost"));
+        QVERIFY(m_all->draft.text().find("web.localhost:") != std::string::npos);
+    }
+
+    void dAndMDrainFromHereToo()
+    {
+        live("up");
+        m_page->servers()->setFocus();
+        QTRY_VERIFY(m_page->servers()->hasFocus());
+        QTest::keyClick(m_page->servers(), Qt::Key_D);
+        QCOMPARE(m_all->session.states.size(), std::size_t(1));
+        QCOMPARE(m_all->session.states[0].first, std::string("api/127.0.0.1:3001"));
+        QCOMPARE(m_all->session.states[0].second, config::AdminState::Drain);
+        live("drain");
+        QTest::keyClick(m_page->servers(), Qt::Key_E);
+        QCOMPARE(m_all->session.states[1].second, config::AdminState::Active);
+    }
+
+    void aServerIsDroppedOnDrain()
+    {
+        live("up");
+        QAbstractItemModel *model = m_page->servers()->model();
+        QVERIFY(model->flags(model->index(1, 0)) & Qt::ItemIsDragEnabled);
+        const std::unique_ptr<QMimeData> data(model->mimeData({model->index(1, 0)}));
+        m_page->servers()->selectRow(1);
+        drop(ActionId::ServerDrain, data.get());
+        QCOMPARE(m_all->session.states.size(), std::size_t(1));
+        QCOMPARE(m_all->session.states[0].first, std::string("api/127.0.0.1:3002"));
+        QCOMPARE(m_all->session.states[0].second, config::AdminState::Drain);
     }
 
     void aBackendInUseStays()
@@ -126,17 +296,58 @@ private slots:
     }
 
 private:
+    void act(ActionId id) { m_all->actions.get(id)->trigger(); }
+    /// A sample in which both servers are in this state.
+    void live(const char *state)
+    {
+        auto snapshot = test::sampleAt(++m_second);
+        snapshot->backends = {
+            test::sampleBackend("api", {test::sampleServer("127.0.0.1:3001", state),
+                                        test::sampleServer("127.0.0.1:3002", state)})};
+        emit m_all->session.sampled(snapshot);
+    }
+    void drop(ActionId id, const QMimeData *data)
+    {
+        for (auto *one : m_page->findChildren<ServerDropButton *>()) {
+            if (one->defaultAction() != m_all->actions.get(id))
+                continue;
+            QDragEnterEvent enter(QPoint(3, 3), Qt::CopyAction, data, Qt::LeftButton, {});
+            QApplication::sendEvent(one, &enter);
+            QVERIFY(enter.isAccepted());
+            QDropEvent event(QPointF(3, 3), Qt::CopyAction, data, Qt::LeftButton, {});
+            QApplication::sendEvent(one, &event);
+            QVERIFY(event.isAccepted());
+        }
+    }
+    bool told(const QString &words)
+    {
+        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+            if (label->text().contains(words))
+                return true;
+        }
+        return false;
+    }
+    QToolButton *tool(const QString &name)
+    {
+        for (auto *one : m_page->findChildren<QToolButton *>()) {
+            if (one->accessibleName() == name && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
     QPushButton *button(const QString &text)
     {
         for (auto *one : m_page->findChildren<QPushButton *>()) {
-            if (one->text() == text)
+            if (one->text() == text && one->isVisible())
                 return one;
         }
         return nullptr;
     }
 
     std::unique_ptr<test::UiWorkspace> m_all;
+    std::unique_ptr<ServerActions> m_serverActions; // the Backends page has it in the app
     std::unique_ptr<BackendEditorPage> m_page;
+    std::int64_t m_second = 0;
 };
 
 QTEST_MAIN(TestBackendEditorPage)

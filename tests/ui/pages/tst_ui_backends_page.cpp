@@ -1,4 +1,5 @@
 // Backends & Health, driven as a person would: selection, keys, filter, since which generation.
+#include "editors/server_drop_button.h"
 #include "models/backend_table_model.h"
 #include "pages/backends_page.h"
 #include "support/live_sample.h"
@@ -25,6 +26,7 @@ private slots:
     void theSharedSelectionIsARow();
     void dDrainsAndASecondDEnables();
     void mAndEAreTheOthers();
+    void aRowIsDraggedToDrain();
     void checkNowAsksForAProbe();
     void nothingIsDoneWithoutAServer();
     void anUncheckedServerHasNoCheckNow();
@@ -110,6 +112,43 @@ void TestUiBackendsPage::mAndEAreTheOthers()
     state("maint");
     key(Qt::Key_E);
     QCOMPARE(ui->session.states[1].second, config::AdminState::Active);
+}
+
+void TestUiBackendsPage::aRowIsDraggedToDrain()
+{
+    select(1);
+    ServerDropButton *drain = nullptr;
+    for (auto *one : page->controls()->findChildren<ServerDropButton *>()) {
+        if (one->defaultAction() == ui->actions.get(ActionId::ServerDrain))
+            drain = one;
+    }
+    QVERIFY(drain);
+    QVERIFY(drain->isEnabled());
+    emit page->table()->dragging(true);
+    QVERIFY(drain->offered());
+    const QModelIndex index = page->model()->index(1, 0);
+    QVERIFY(page->model()->flags(index) & Qt::ItemIsDragEnabled);
+    const std::unique_ptr<QMimeData> data(page->model()->mimeData({index}));
+    const auto letGo = [&] {
+        QDragEnterEvent enter(QPoint(3, 3), Qt::CopyAction, data.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(drain, &enter);
+        QDropEvent drop(QPointF(3, 3), Qt::CopyAction, data.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(drain, &drop);
+    };
+    letGo();
+    emit page->table()->dragging(false);
+    QVERIFY(!drain->offered());
+    QCOMPARE(ui->session.states.size(), std::size_t(1));
+    QCOMPARE(ui->session.states[0].first, std::string("api/api-2"));
+    QCOMPARE(ui->session.states[0].second, config::AdminState::Drain);
+    // Dropped again, it stays: only a click takes it back.
+    auto snapshot = sampleAt(++second);
+    snapshot->backends = {
+        sampleBackend("api", {sampleServer("api-1", "up"), sampleServer("api-2", "drain")}),
+        sampleBackend("web", {sampleServer("web-1", "unchecked")})};
+    show(snapshot);
+    letGo();
+    QCOMPARE(ui->session.states.size(), std::size_t(1));
 }
 
 void TestUiBackendsPage::checkNowAsksForAProbe()
