@@ -5,523 +5,650 @@
     <name>Actions</name>
     <message>
         <source>&amp;Open file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open a configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Konfigurationsdatei öffnen</translation>
     </message>
     <message>
         <source>Open &amp;demo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demo öffnen</translation>
     </message>
     <message>
         <source>Start the built-in servers and a proxy before them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebauten Server und einen Proxy davor starten</translation>
     </message>
     <message>
         <source>&amp;Find dev servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwicklungs&amp;server suchen</translation>
     </message>
     <message>
         <source>List the servers that listen here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Server auflisten, die hier lauschen</translation>
     </message>
     <message>
         <source>Show in fo&amp;lder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Ordner zeigen</translation>
     </message>
     <message>
         <source>Show the configuration file in its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfigurationsdatei in ihrem Ordner zeigen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>Look, outside edits, notifications, language</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen, Änderungen von außen, Benachrichtigungen, Sprache</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Stop the proxy and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Proxy stoppen und beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Take the last edit of the draft back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Änderung am Entwurf zurücknehmen</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Do the edit again that was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die zurückgenommene Änderung noch einmal ausführen</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>Go to the filter of the current pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Filter des aktuellen Bereichs gehen</translation>
     </message>
     <message>
         <source>&amp;Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter leeren</translation>
     </message>
     <message>
         <source>Empty the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filter leeren</translation>
     </message>
     <message>
         <source>For&amp;mat draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf for&amp;matieren</translation>
     </message>
     <message>
         <source>Write the draft in the usual layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Entwurf in der üblichen Form schreiben</translation>
     </message>
     <message>
         <source>&amp;Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehlspalette</translation>
     </message>
     <message>
         <source>Every action, route and server by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aktion, jede Route und jeder Server beim Namen</translation>
     </message>
     <message>
         <source>&amp;Topology</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Topologie</translation>
     </message>
     <message>
         <source>Listeners, routes, backends and servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener, Routen, Backends und Server</translation>
     </message>
     <message>
         <source>Route &amp;editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen-&amp;Editor</translation>
     </message>
     <message>
         <source>Edit the selected route</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Route bearbeiten</translation>
     </message>
     <message>
         <source>&amp;YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;YAML</translation>
     </message>
     <message>
         <source>Edit the draft as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Entwurf als Text bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Backend editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ba&amp;ckend-Editor</translation>
     </message>
     <message>
         <source>Edit the selected backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ausgewählte Backend bearbeiten</translation>
     </message>
     <message>
         <source>Bac&amp;kends &amp; Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Bac&amp;kends &amp;&amp; Zustand</translation>
     </message>
     <message>
         <source>Servers, their state and their load</source>
-        <translation type="unfinished"></translation>
+        <translation>Server, ihr Zustand und ihre Last</translation>
     </message>
     <message>
         <source>&amp;Generations</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Generationen</translation>
     </message>
     <message>
         <source>Configurations that ran, and what changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurationen, die liefen, und was sich änderte</translation>
     </message>
     <message>
         <source>R&amp;oute tester</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;outentester</translation>
     </message>
     <message>
         <source>Which route would take a request, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Route eine Anfrage nähme, und warum</translation>
     </message>
     <message>
         <source>&amp;Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Probleme</translation>
     </message>
     <message>
         <source>What is wrong with the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am Entwurf nicht stimmt</translation>
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protoko&amp;ll</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>&amp;Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Routen</translation>
     </message>
     <message>
         <source>Show or hide the list of routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Routen zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Botto&amp;m dock</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unterer Bereich</translation>
     </message>
     <message>
         <source>Show or hide the pages below</source>
-        <translation type="unfinished"></translation>
+        <translation>Die unteren Seiten zeigen oder verbergen</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>Move the focus to the next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Fokus in den nächsten Bereich setzen</translation>
     </message>
     <message>
         <source>Pre&amp;vious pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Bereich</translation>
     </message>
     <message>
         <source>Move the focus to the previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Fokus in den vorigen Bereich setzen</translation>
     </message>
     <message>
         <source>Next pro&amp;blem</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes &amp;Problem</translation>
     </message>
     <message>
         <source>Go to the next problem of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Problem des Entwurfs gehen</translation>
     </message>
     <message>
         <source>Previous proble&amp;m</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriges Problem</translation>
     </message>
     <message>
         <source>Go to the previous problem of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorigen Problem des Entwurfs gehen</translation>
     </message>
     <message>
         <source>&amp;System colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Systemfarben</translation>
     </message>
     <message>
         <source>Light or dark as the system is</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel wie das System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>Dark text on light ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkler Text auf hellem Grund</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Light text on dark ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Heller Text auf dunklem Grund</translation>
     </message>
     <message>
         <source>No &amp;animation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne An&amp;imation</translation>
     </message>
     <message>
         <source>Text instead of moving arcs and bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Text statt bewegter Bögen und Balken</translation>
     </message>
     <message>
         <source>Reset la&amp;yout</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Docks, columns and sizes as at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Docks, Spalten und Größen wie am Anfang</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heranzoomen</translation>
     </message>
     <message>
         <source>Make the map larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte vergrößern</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herau&amp;szoomen</translation>
     </message>
     <message>
         <source>Make the map smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte verkleinern</translation>
     </message>
     <message>
         <source>Zoom to &amp;fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom &amp;anpassen</translation>
     </message>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Karte zeigen</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>Start the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Proxy starten</translation>
     </message>
     <message>
         <source>Re&amp;load file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei &amp;neu laden</translation>
     </message>
     <message>
         <source>Read the configuration file again and swap to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfigurationsdatei neu lesen und auf sie umschalten</translation>
     </message>
     <message>
         <source>Review &amp;&amp; &amp;Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen &amp;&amp; &amp;anwenden</translation>
     </message>
     <message>
         <source>Look at what the draft changes, then let it serve</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen, was der Entwurf ändert, und ihn dann in Betrieb nehmen</translation>
     </message>
     <message>
         <source>&amp;Discard draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf &amp;verwerfen</translation>
     </message>
     <message>
         <source>Back to what runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dem, was läuft</translation>
     </message>
     <message>
         <source>&amp;Roll back…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurückrollen…</translation>
     </message>
     <message>
         <source>Make a new generation of an old one&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Text einer alten Generation eine neue machen</translation>
     </message>
     <message>
         <source>Force &amp;close</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen &amp;kappen</translation>
     </message>
     <message>
         <source>Cut what is still on the old generation</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen, was noch auf der alten Generation läuft</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergleichen</translation>
     </message>
     <message>
         <source>What two generations differ in</source>
-        <translation type="unfinished"></translation>
+        <translation>Worin sich zwei Generationen unterscheiden</translation>
     </message>
     <message>
         <source>Cop&amp;y address</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse kopieren</translation>
     </message>
     <message>
         <source>Copy the address to open in a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse für den Browser kopieren</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Im &amp;Browser öffnen</translation>
     </message>
     <message>
         <source>Open the proxy&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse des Proxys öffnen</translation>
     </message>
     <message>
         <source>&amp;New route</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Route</translation>
     </message>
     <message>
         <source>Add a route to the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Entwurf eine Route hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
     <message>
         <source>Give the route another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Route einen anderen Namen geben</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplizieren</translation>
     </message>
     <message>
         <source>Add a copy below the route</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie unter der Route hinzufügen</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Take the route out of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Route aus dem Entwurf nehmen</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Evaluate the route earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Route früher auswerten</translation>
     </message>
     <message>
         <source>Move do&amp;wn</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;ach unten</translation>
     </message>
     <message>
         <source>Evaluate the route later</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Route später auswerten</translation>
     </message>
     <message>
         <source>&amp;Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ktiviert</translation>
     </message>
     <message>
         <source>Let the route take requests, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Route Anfragen annehmen lassen oder nicht</translation>
     </message>
     <message>
         <source>E&amp;dit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>Open the route in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Route im Editor öffnen</translation>
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testen</translation>
     </message>
     <message>
         <source>Open the tester with the route&apos;s request</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tester mit der Anfrage der Route öffnen</translation>
     </message>
     <message>
         <source>New &amp;backend</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Backend</translation>
     </message>
     <message>
         <source>Add a backend to the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Entwurf ein Backend hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Edit backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend &amp;bearbeiten</translation>
     </message>
     <message>
         <source>Open the backend in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend im Editor öffnen</translation>
     </message>
     <message>
         <source>Re&amp;move backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend &amp;entfernen</translation>
     </message>
     <message>
         <source>Take the backend out of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Backend aus dem Entwurf nehmen</translation>
     </message>
     <message>
         <source>&amp;Add server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server &amp;hinzufügen</translation>
     </message>
     <message>
         <source>Add a server to the backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Backend einen Server hinzufügen</translation>
     </message>
     <message>
         <source>Remo&amp;ve server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server en&amp;tfernen</translation>
     </message>
     <message>
         <source>Take the server out of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Server aus dem Entwurf nehmen</translation>
     </message>
     <message>
         <source>&amp;Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;prüfen</translation>
     </message>
     <message>
         <source>Probe the server at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Server sofort prüfen</translation>
     </message>
     <message>
         <source>&amp;Drain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Drain</translation>
     </message>
     <message>
         <source>No new requests; those in flight finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine neuen Anfragen; laufende werden beendet</translation>
     </message>
     <message>
         <source>&amp;Maint</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maint</translation>
     </message>
     <message>
         <source>Neither requests nor checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder Anfragen noch Prüfungen</translation>
     </message>
     <message>
         <source>E&amp;nable</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktivieren</translation>
     </message>
     <message>
         <source>Back to what the configuration says</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dem, was die Konfiguration sagt</translation>
     </message>
     <message>
         <source>&amp;Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dokumentation</translation>
     </message>
     <message>
         <source>Every key of the configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schlüssel der Konfigurationsdatei</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>Every action and its keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aktion und ihre Tasten</translation>
     </message>
     <message>
         <source>&amp;About Signalbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Signalbox</translation>
     </message>
     <message>
         <source>Version and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Version und Lizenzen</translation>
+    </message>
+</context>
+<context>
+    <name>BackendForm</name>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Host field</source>
+        <translation>Host-Header</translation>
+    </message>
+    <message>
+        <source>most requests at a time</source>
+        <translation>Anfragen gleichzeitig höchstens</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>http if there is a path, else tcp</source>
+        <translation>http, wenn ein Pfad da ist, sonst tcp</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>the server&apos;s</source>
+        <translation>der des Servers</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>binnen</translation>
+    </message>
+    <message>
+        <source>successes until up</source>
+        <translation>Erfolge bis UP</translation>
+    </message>
+    <message>
+        <source>failures until down</source>
+        <translation>Fehlschläge bis DOWN</translation>
+    </message>
+    <message>
+        <source>expected status</source>
+        <translation>erwarteter Status</translation>
+    </message>
+    <message>
+        <source>text in the body</source>
+        <translation>Text im Inhalt</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>regular expression for the body</source>
+        <translation>regulärer Ausdruck für den Inhalt</translation>
+    </message>
+    <message>
+        <source>expected field %1</source>
+        <translation>erwarteter Header %1</translation>
+    </message>
+    <message>
+        <source>request field %1</source>
+        <translation>Anfrage-Header %1</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>failures in a row</source>
+        <translation>Fehlschläge in Folge</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>für</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>bei</translation>
+    </message>
+    <message>
+        <source>wait before a retry</source>
+        <translation>Wartezeit vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>share of requests at most</source>
+        <translation>Anteil der Anfragen höchstens</translation>
     </message>
 </context>
 <context>
@@ -655,380 +782,566 @@
     <name>Badge</name>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugefügt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>backend %1</source>
+        <translation>Backend %1</translation>
+    </message>
+    <message>
+        <source>listener %1</source>
+        <translation>Listener %1</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>comments and layout only</source>
+        <translation>nur Kommentare und Form</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DraftChanges</name>
+    <message>
+        <source>any request</source>
+        <translation>jede Anfrage</translation>
+    </message>
+    <message>
+        <source>to backend %1</source>
+        <translation>an Backend %1</translation>
+    </message>
+    <message>
+        <source>%1 added: %2</source>
+        <translation>%1 hinzugefügt: %2</translation>
+    </message>
+    <message>
+        <source>%1 removed: %2</source>
+        <translation>%1 entfernt: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 is now in place %2</source>
+        <translation>%1 steht jetzt an Stelle %2</translation>
+    </message>
+    <message>
+        <source>from place %1 to %2</source>
+        <translation>von Stelle %1 an Stelle %2</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>name of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Headers</translation>
     </message>
     <message>
         <source>value of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert von %1</translation>
     </message>
     <message>
         <source>to</source>
         <comment>set field to value</comment>
-        <translation type="unfinished"></translation>
+        <translation>auf</translation>
     </message>
     <message>
         <source>map back in answers</source>
-        <translation type="unfinished"></translation>
+        <translation>in Antworten zurückführen</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>file, in place of a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei statt eines Textes</translation>
     </message>
     <message>
         <source>text of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Antwort</translation>
     </message>
     <message>
         <source>from</source>
         <comment>respond from file</comment>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>saying</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Text</translation>
     </message>
     <message>
         <source>fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix</translation>
     </message>
     <message>
         <source>prefix that goes</source>
-        <translation type="unfinished"></translation>
+        <translation>bisheriges Präfix</translation>
     </message>
     <message>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>durch</translation>
     </message>
     <message>
         <source>prefix that comes</source>
-        <translation type="unfinished"></translation>
+        <translation>neues Präfix</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>regulärer Ausdruck</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>zu</translation>
     </message>
     <message>
         <source>new path</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Pfad</translation>
     </message>
     <message>
         <source>host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>strip prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix entfernen</translation>
     </message>
     <message>
         <source>add prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix voranstellen</translation>
     </message>
     <message>
         <source>replace prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix ersetzen</translation>
     </message>
     <message>
         <source>rewrite path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad umschreiben</translation>
     </message>
     <message>
         <source>set host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host setzen</translation>
     </message>
     <message>
         <source>set request header</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage-Header setzen</translation>
     </message>
     <message>
         <source>add request header</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage-Header anfügen</translation>
     </message>
     <message>
         <source>remove request header</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage-Header entfernen</translation>
     </message>
     <message>
         <source>set response header</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort-Header setzen</translation>
     </message>
     <message>
         <source>add response header</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort-Header anfügen</translation>
     </message>
     <message>
         <source>remove response header</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort-Header entfernen</translation>
     </message>
     <message>
         <source>redirect to</source>
-        <translation type="unfinished"></translation>
+        <translation>umleiten auf</translation>
     </message>
     <message>
         <source>respond with</source>
-        <translation type="unfinished"></translation>
+        <translation>antworten mit</translation>
     </message>
     <message>
         <source>no filter</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Filter</translation>
     </message>
 </context>
 <context>
     <name>FormField</name>
     <message>
         <source>This is shared as *%1: change it where &amp;%1 stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist als *%1 geteilt: ändern Sie es dort, wo &amp;%1 steht</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie tut</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>A workbench for a reverse proxy on your machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Werkbank für einen Reverse-Proxy auf Ihrem Rechner.</translation>
     </message>
     <message>
         <source>Built with Qt %1 (LGPL), yaml-cpp (MIT) and RE2 (BSD).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebaut mit Qt %1 (LGPL), yaml-cpp (MIT) und RE2 (BSD).</translation>
     </message>
     <message>
         <source>About Signalbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Signalbox</translation>
     </message>
     <message>
         <source>Keys of signalbox.yaml</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel von signalbox.yaml</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>&amp;Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Proxy</translation>
     </message>
     <message>
         <source>&amp;Route</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Route</translation>
     </message>
     <message>
         <source>&amp;Backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Ba&amp;ckend</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
     <name>Predicates</name>
     <message>
         <source>host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>query</source>
-        <translation type="unfinished"></translation>
+        <translation>Query</translation>
     </message>
     <message>
         <source>client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>ist</translation>
     </message>
     <message>
         <source>is below</source>
         <comment>host: any name under the given one</comment>
-        <translation type="unfinished"></translation>
+        <translation>liegt unter</translation>
     </message>
     <message>
         <source>starts with</source>
-        <translation type="unfinished"></translation>
+        <translation>beginnt mit</translation>
     </message>
     <message>
         <source>is exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>ist genau</translation>
     </message>
     <message>
         <source>matches regex</source>
-        <translation type="unfinished"></translation>
+        <translation>passt zu Regex</translation>
     </message>
     <message>
         <source>is in</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt in</translation>
     </message>
     <message>
         <source>is one of</source>
-        <translation type="unfinished"></translation>
+        <translation>ist eines von</translation>
     </message>
     <message>
         <source>is present</source>
-        <translation type="unfinished"></translation>
+        <translation>ist vorhanden</translation>
     </message>
     <message>
         <source>is absent</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>RouteEdits</name>
+    <message>
+        <source>disable route %1</source>
+        <translation>Route %1 deaktivieren</translation>
+    </message>
+    <message>
+        <source>enable route %1</source>
+        <translation>Route %1 aktivieren</translation>
+    </message>
+    <message>
+        <source>rename route %1</source>
+        <translation>Route %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>remove route %1</source>
+        <translation>Route %1 entfernen</translation>
+    </message>
+    <message>
+        <source>move route %1</source>
+        <translation>Route %1 verschieben</translation>
+    </message>
+    <message>
+        <source>duplicate route %1</source>
+        <translation>Route %1 duplizieren</translation>
+    </message>
+    <message>
+        <source>new route</source>
+        <translation>neue Route</translation>
     </message>
 </context>
 <context>
     <name>RouteForm</name>
     <message>
         <source>backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeout</translation>
     </message>
     <message>
         <source>retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>as the backend</source>
-        <translation type="unfinished"></translation>
+        <translation>wie das Backend</translation>
     </message>
     <message>
         <source>retry on</source>
-        <translation type="unfinished"></translation>
+        <translation>wiederholen bei</translation>
     </message>
     <message>
         <source>wait before a retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit vor einer Wiederholung</translation>
     </message>
     <message>
         <source>most retries, as a share of requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen höchstens, als Anteil der Anfragen</translation>
     </message>
     <message>
         <source>connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>answer&apos;s head</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf der Antwort</translation>
     </message>
     <message>
         <source>between two reads</source>
-        <translation type="unfinished"></translation>
+        <translation>zwischen zwei Lesevorgängen</translation>
     </message>
     <message>
         <source>between two writes</source>
-        <translation type="unfinished"></translation>
+        <translation>zwischen zwei Schreibvorgängen</translation>
     </message>
     <message>
         <source>idle tunnel</source>
-        <translation type="unfinished"></translation>
+        <translation>ruhender Tunnel</translation>
     </message>
     <message>
         <source>as the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Einstellungen</translation>
     </message>
     <message>
         <source>host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>aktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>RouteReplay</name>
+    <message>
+        <source>no route (404)</source>
+        <translation>keine Route (404)</translation>
+    </message>
+    <message>
+        <source>They come here today, too.</source>
+        <translation>Sie kommen auch heute hierher.</translation>
+    </message>
+    <message>
+        <source>Today %1 handles all of them.</source>
+        <translation>Heute übernimmt %1 alle.</translation>
+    </message>
+    <message>
+        <source>%1 handles %2</source>
+        <translation>%1 übernimmt %2</translation>
+    </message>
+    <message>
+        <source>Today %1.</source>
+        <translation>Heute: %1.</translation>
+    </message>
+    <message>
+        <source>Rule %1 (%2) comes first and takes what it can of %3</source>
+        <translation>Regel %1 (%2) kommt zuerst und nimmt sich, was sie von %3 kann</translation>
+    </message>
+    <message>
+        <source>Overlaps rule %1 (%2), which keeps the rest of %3</source>
+        <translation>Überschneidet sich mit Regel %1 (%2), die den Rest von %3 behält</translation>
     </message>
 </context>
 <context>
@@ -1066,54 +1379,230 @@
     <name>RouteRows</name>
     <message>
         <source>header %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Header %1</translation>
     </message>
     <message>
         <source>query %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Query %1</translation>
     </message>
     <message>
         <source>clients %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients %1</translation>
     </message>
     <message>
         <source>listeners %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener %1</translation>
+    </message>
+</context>
+<context>
+    <name>ServerWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <comment>requests in flight</comment>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>first check</source>
+        <translation>erste Prüfung</translation>
+    </message>
+    <message>
+        <source>paused by you</source>
+        <translation>von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>no check configured</source>
+        <translation>keine Prüfung konfiguriert</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>connected in %1</source>
+        <translation>verbunden in %1</translation>
+    </message>
+    <message>
+        <source>%1 of backend %2</source>
+        <translation>%1 von Backend %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1 requests a second</source>
+        <translation>%1 Anfragen pro Sekunde</translation>
     </message>
 </context>
 <context>
     <name>StateLook</name>
     <message>
         <source>going down</source>
-        <translation type="unfinished"></translation>
+        <translation>fällt aus</translation>
     </message>
     <message>
         <source>going up</source>
-        <translation type="unfinished"></translation>
+        <translation>kommt wieder</translation>
     </message>
     <message>
         <source>ejected</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeschlossen</translation>
     </message>
     <message>
         <source>unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>ungeprüft</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Draining</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft leer</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Retired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelöst</translation>
+    </message>
+</context>
+<context>
+    <name>Topology</name>
+    <message>
+        <source>Listeners</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>in evaluation order</source>
+        <translation>in Auswertungsreihenfolge</translation>
+    </message>
+    <message>
+        <source>Backends</source>
+        <translation>Backends</translation>
+    </message>
+    <message>
+        <source>with next picks</source>
+        <translation>mit nächster Wahl</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>req/s</source>
+        <translation>Anfr./s</translation>
+    </message>
+    <message>
+        <source>Edge width</source>
+        <translation>Linienbreite</translation>
+    </message>
+    <message>
+        <source>%1 req/s</source>
+        <translation>%1 Anfr./s</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>no server</source>
+        <translation>kein Server</translation>
+    </message>
+    <message>
+        <source>every pick</source>
+        <translation>jede Wahl</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <comment>requests in flight</comment>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listener %1 on %2</source>
+        <translation>Listener %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Route %1, %2: %3 %4</source>
+        <translation>Route %1, %2: %3 %4</translation>
+    </message>
+    <message>
+        <source>Route %1: %2 %3</source>
+        <translation>Route %1: %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backend %1, %2, %n server(s)</source>
+        <translation>
+            <numerusform>Backend %1, %2, %n Server</numerusform>
+            <numerusform>Backend %1, %2, %n Server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Server %1 of backend %2</source>
+        <translation>Server %1 von Backend %2</translation>
+    </message>
+    <message>
+        <source>%1 in the draft</source>
+        <translation>im Entwurf %1</translation>
+    </message>
+    <message>
+        <source>fault %1</source>
+        <translation>Störung %1</translation>
+    </message>
+    <message>
+        <source>%1 requests a second</source>
+        <translation>%1 Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>server %1 takes every pick</source>
+        <translation>Server %1 wird immer gewählt</translation>
+    </message>
+    <message>
+        <source>next picks %1</source>
+        <translation>nächste Wahl %1</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TopologyMap</name>
+    <message>
+        <source>h1 · WebSocket</source>
+        <translation>h1 · WebSocket</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
     </message>
 </context>
 <context>
@@ -1245,18 +1734,18 @@
     <name>YamlMarks</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>signalbox::desktop::Screenshot</name>
     <message>
         <source>the picture can&apos;t be written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bild kann nicht nach %1 geschrieben werden</translation>
     </message>
     <message>
         <source>the screen had no data after %1 s; the picture shows it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ansicht hatte nach %1 s keine Daten; das Bild zeigt sie, wie sie war</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -1267,110 +1756,149 @@
     <name>signalbox::desktop::WorkspaceHost</name>
     <message>
         <source>The demo can&apos;t start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo kann nicht starten: %1</translation>
     </message>
     <message>
         <source>The file can&apos;t be written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht geschrieben werden: %1</translation>
     </message>
 </context>
 <context>
-    <name>signalbox::ui</name>
+    <name>signalbox::ui::BackendEditorPage</name>
     <message>
-        <source>disable route %1</source>
-        <translation type="unfinished"></translation>
+        <source>Backend that is edited</source>
+        <translation>Bearbeitetes Backend</translation>
     </message>
     <message>
-        <source>enable route %1</source>
-        <translation type="unfinished"></translation>
+        <source>Name of the backend</source>
+        <translation>Name des Backends</translation>
     </message>
     <message>
-        <source>rename route %1</source>
-        <translation type="unfinished"></translation>
+        <source>rename a backend</source>
+        <translation>Backend umbenennen</translation>
     </message>
     <message>
-        <source>remove route %1</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the backend</source>
+        <translation>Das Backend entfernen</translation>
     </message>
     <message>
-        <source>move route %1</source>
-        <translation type="unfinished"></translation>
+        <source>remove a backend</source>
+        <translation>Backend entfernen</translation>
     </message>
     <message>
-        <source>duplicate route %1</source>
-        <translation type="unfinished"></translation>
+        <source>Backend</source>
+        <translation>Backend</translation>
     </message>
     <message>
-        <source>new route</source>
-        <translation type="unfinished"></translation>
+        <source>named</source>
+        <translation>namens</translation>
     </message>
     <message>
-        <source>%n left</source>
-        <translation type="unfinished"></translation>
+        <source>Servers of the backend</source>
+        <translation>Server des Backends</translation>
     </message>
     <message>
-        <source>empty</source>
-        <translation type="unfinished"></translation>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
     </message>
     <message>
-        <source>first check</source>
-        <translation type="unfinished"></translation>
+        <source>Remove server</source>
+        <translation>Server entfernen</translation>
     </message>
     <message>
-        <source>paused by you</source>
-        <translation type="unfinished"></translation>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
     </message>
     <message>
-        <source>no check configured</source>
-        <translation type="unfinished"></translation>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
     </message>
     <message>
-        <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <source>At once, not in the draft:</source>
+        <translation>Sofort, nicht im Entwurf:</translation>
     </message>
     <message>
-        <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
-        <source>connected in %1</source>
-        <translation type="unfinished"></translation>
+        <source>Weight of the selected server</source>
+        <translation>Gewicht des ausgewählten Servers</translation>
     </message>
     <message>
-        <source>%1 of backend %2</source>
-        <translation type="unfinished"></translation>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
     </message>
     <message>
-        <source>%1 for %2</source>
-        <translation type="unfinished"></translation>
+        <source>change a weight</source>
+        <translation>Gewicht ändern</translation>
     </message>
     <message>
-        <source>%1 requests a second</source>
-        <translation type="unfinished"></translation>
+        <source>Not taken: %1</source>
+        <translation>Nicht übernommen: %1</translation>
     </message>
     <message>
-        <source>any request</source>
-        <translation type="unfinished"></translation>
+        <source>no route sends to it</source>
+        <translation>keine Route sendet dorthin</translation>
     </message>
     <message>
-        <source>to backend %1</source>
-        <translation type="unfinished"></translation>
+        <source>used by %1</source>
+        <translation>benutzt von %1</translation>
     </message>
     <message>
-        <source>%1 added: %2</source>
-        <translation type="unfinished"></translation>
+        <source>change a backend</source>
+        <translation>Backend ändern</translation>
     </message>
     <message>
-        <source>%1 removed: %2</source>
-        <translation type="unfinished"></translation>
+        <source>server</source>
+        <translation>Server</translation>
     </message>
     <message>
-        <source>%1 %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <source>Check the servers&apos; health</source>
+        <translation>Zustand der Server prüfen</translation>
     </message>
     <message>
-        <source>%1 is now in place %2</source>
-        <translation type="unfinished"></translation>
+        <source>Take servers out while requests fail</source>
+        <translation>Server herausnehmen, solange Anfragen fehlschlagen</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation>%1 wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1 wasn&apos;t checked: %2</source>
+        <translation>%1 wurde nicht geprüft: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no answer yet</source>
+        <translation>%1 hat noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 passed in %2</source>
+        <translation>%1 bestanden in %2</translation>
+    </message>
+    <message>
+        <source>%1 failed after %2: %3</source>
+        <translation>%1 fehlgeschlagen nach %2: %3</translation>
+    </message>
+    <message>
+        <source>, status %1</source>
+        <translation>, Status %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BackendStates</name>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
     </message>
     <message>
         <source>route %1</source>
@@ -1559,156 +2087,156 @@
     <name>signalbox::ui::BackendTableModel</name>
     <message>
         <source>Backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Requests on the server now</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen, die der Server gerade bearbeitet</translation>
     </message>
     <message>
         <source>Req/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfr./s</translation>
     </message>
     <message>
         <source>Requests that ended in the last second</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen, die in der letzten Sekunde endeten</translation>
     </message>
     <message>
         <source>Picks</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählt</translation>
     </message>
     <message>
         <source>How often the server was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft der Server gewählt wurde</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Bar: actual share of the backend&apos;s picks in the last ten seconds. Tick: expected from the weights of the servers that take requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken: tatsächlicher Anteil an der Wahl des Backends in den letzten zehn Sekunden. Strich: erwartet nach den Gewichten der Server, die Anfragen annehmen.</translation>
     </message>
     <message>
         <source>p50</source>
-        <translation type="unfinished"></translation>
+        <translation>p50</translation>
     </message>
     <message>
         <source>Half of the requests took no longer. Upstream time of the last ten seconds, without injected delay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hälfte der Anfragen dauerte nicht länger. Upstream-Zeit der letzten zehn Sekunden, ohne eingefügte Verzögerung.</translation>
     </message>
     <message>
         <source>p95</source>
-        <translation type="unfinished"></translation>
+        <translation>p95</translation>
     </message>
     <message>
         <source>95 % of the requests took no longer. Upstream time of the last ten seconds, without injected delay.</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % der Anfragen dauerten nicht länger. Upstream-Zeit der letzten zehn Sekunden, ohne eingefügte Verzögerung.</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Failed connections, resets, timeouts and 5xx answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Verbindungen, Abbrüche, Timeouts und 5xx-Antworten</translation>
     </message>
     <message>
         <source>Last check</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Prüfung</translation>
     </message>
     <message>
         <source>Last 60 checks, newest at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 60 Prüfungen, die neueste am Ende</translation>
     </message>
     <message>
         <source>%1 of backend %2, not running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von Backend %2, läuft nicht</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::BackendsPage</name>
     <message>
         <source>Backends and servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Backends und Server</translation>
     </message>
     <message>
         <source>Filter servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server filtern</translation>
     </message>
     <message>
         <source>Picks and errors count</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahl und Fehler zählen</translation>
     </message>
     <message>
         <source>From when picks and errors are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab wann Wahl und Fehler gezählt werden</translation>
     </message>
     <message>
         <source>Since gen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit Gen. %1</translation>
     </message>
     <message>
         <source>Since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem Start</translation>
     </message>
     <message>
         <source>Backends &amp; Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Backends &amp; Zustand</translation>
     </message>
     <message>
         <source>No server matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server passt zum Filter</translation>
     </message>
     <message>
         <source>No servers yet: open a file, or add a backend to the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Server: öffnen Sie eine Datei oder fügen Sie dem Entwurf ein Backend hinzu</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::Banner</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::BottomDock</name>
     <message>
         <source>Pages below</source>
-        <translation type="unfinished"></translation>
+        <translation>Untere Seiten</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::Centre</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ChangeDelegate</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -1716,142 +2244,135 @@
     <name>signalbox::ui::ChangeListModel</name>
     <message>
         <source>Route %1 added as rule %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Route %1 als Regel %2 hinzugefügt</translation>
     </message>
     <message>
         <source>Route %1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Route %1 entfernt</translation>
     </message>
     <message>
         <source>Route %1 moved to rule %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Route %1 auf Regel %2 verschoben</translation>
     </message>
     <message>
         <source>Route %1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Route %1 geändert</translation>
     </message>
     <message>
         <source>Backend %1 added</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend %1 hinzugefügt</translation>
     </message>
     <message>
         <source>Backend %1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend %1 entfernt</translation>
     </message>
     <message>
         <source>Backend %1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend %1 geändert</translation>
     </message>
     <message>
         <source>Listener %1 added</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener %1 hinzugefügt</translation>
     </message>
     <message>
         <source>Listener %1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener %1 entfernt</translation>
     </message>
     <message>
         <source>Listener %1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener %1 geändert</translation>
     </message>
     <message>
         <source>Settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen geändert</translation>
     </message>
     <message>
         <source>File changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei geändert</translation>
     </message>
     <message numerus="yes">
         <source>None of the last %n request(s) used it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die letzte Anfrage benutzte es nicht (%n)</numerusform>
+            <numerusform>Keine der letzten %n Anfragen benutzte es</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Still in use: %1 of the last %n request(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Noch in Gebrauch: %1 von %n letzten Anfrage</numerusform>
+            <numerusform>Noch in Gebrauch: %1 der letzten %n Anfragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Takes %1 of the last %n request(s) that went nowhere</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nimmt %1 von %n letzten Anfrage, die nirgendwohin ging</numerusform>
+            <numerusform>Nimmt %1 der letzten %n Anfragen, die nirgendwohin gingen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Takes %1 of the last %n request(s) over from %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Übernimmt %1 von %n letzten Anfrage von %2</numerusform>
+            <numerusform>Übernimmt %1 der letzten %n Anfragen von %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Its slowest request in the replay took %1 ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ui::Collector</name>
-    <message>
-        <source>from place %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine langsamste Anfrage in der Wiedergabe dauerte %1 ms</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Action, route, backend or server</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion, Route, Backend oder Server</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passt</translation>
     </message>
     <message>
         <source>action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>route</source>
-        <translation type="unfinished"></translation>
+        <translation>Route</translation>
     </message>
     <message>
         <source>backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>server of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Server von %1</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::DiffPane</name>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message numerus="yes">
         <source>%n unchanged line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unveränderte Zeile</numerusform>
+            <numerusform>%n unveränderte Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -1859,358 +2380,544 @@
     <name>signalbox::ui::DiffView</name>
     <message>
         <source>Unified</source>
-        <translation type="unfinished"></translation>
+        <translation>Untereinander</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>%1: %2 lines added, %3 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Zeilen hinzugefügt, %3 entfernt</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::DiscoveryModel</name>
     <message>
         <source>of another user, left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>von einem anderen Benutzer, bleibt unberührt</translation>
     </message>
     <message>
         <source>system service, left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemdienst, bleibt unberührt</translation>
     </message>
     <message>
         <source>not HTTP, left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>kein HTTP, bleibt unberührt</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>HTML, “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML, „%1“</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>HTTP, status %1</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP, Status %1</translation>
     </message>
     <message>
         <source>Port %1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1, %2, %3</translation>
     </message>
     <message>
         <source>%1, becomes %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wird %2</translation>
     </message>
     <message>
         <source>unknown program</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekanntes Programm</translation>
     </message>
     <message>
         <source>joins %1, round-robin</source>
-        <translation type="unfinished"></translation>
+        <translation>kommt zu %1, Round-Robin</translation>
     </message>
     <message>
         <source>All servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Server</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Program, folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm, Ordner</translation>
     </message>
     <message>
         <source>Answers with</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet mit</translation>
     </message>
     <message>
         <source>Route to create</source>
-        <translation type="unfinished"></translation>
+        <translation>Künftige Route</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::DiscoveryTable</name>
     <message>
         <source>Detected servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Server</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::DraftDocument</name>
     <message>
         <source>discard the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf verwerfen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::DraftEdits</name>
     <message>
         <source>the text can&apos;t be read as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text kann so nicht gelesen werden</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::DraftSummary</name>
     <message>
         <source>Draft: other text, same meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf: anderer Text, gleiche Bedeutung</translation>
     </message>
     <message numerus="yes">
         <source>Draft: %n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Entwurf: %n Änderung</numerusform>
+            <numerusform>Entwurf: %n Änderungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Draft matches gen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf gleicht Gen. %1</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::EventLog</name>
     <message>
         <source>The proxy starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy startet</translation>
     </message>
     <message>
         <source>The proxy stops: requests in flight may finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy stoppt: laufende Anfragen dürfen enden</translation>
     </message>
     <message>
         <source>The proxy has stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy hat gestoppt</translation>
     </message>
     <message>
         <source>The proxy can&apos;t start: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy kann nicht starten: %1</translation>
     </message>
     <message>
         <source>Generation %1 serves on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 bedient %2</translation>
     </message>
     <message>
         <source>Generation %1: %2 in %3 ms</source>
         <comment>%2 is a step of a reload</comment>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1: %2 in %3 ms</translation>
     </message>
     <message>
         <source>Refused, generation %1 serves on: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt, Generation %1 läuft weiter: %2</translation>
     </message>
     <message>
         <source>Generation %1 finishes its requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 beendet ihre Anfragen</translation>
     </message>
     <message numerus="yes">
         <source>Generation %1 is retired, %n request(s) were cut</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Generation %1 ist abgelöst, %n Anfrage wurde abgebrochen</numerusform>
+            <numerusform>Generation %1 ist abgelöst, %n Anfragen wurden abgebrochen</numerusform>
         </translation>
     </message>
     <message>
         <source>Generation %1 is retired</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 ist abgelöst</translation>
     </message>
     <message>
         <source>%1 is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2</translation>
     </message>
     <message>
         <source>%1 is %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2: %3</translation>
     </message>
     <message>
         <source>The file is gone; what was loaded serves on</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist weg; was geladen war, läuft weiter</translation>
     </message>
     <message>
         <source>The file is back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist wieder da</translation>
     </message>
     <message>
         <source>The file was changed outside</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde von außen geändert</translation>
     </message>
     <message>
         <source>The admin address is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Admin-Adresse ist geschlossen</translation>
     </message>
     <message>
         <source>The admin address is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Admin-Adresse ist %1</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::FirstRunPage</name>
     <message>
         <source>there are nine configurations already</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt schon neun Konfigurationen</translation>
     </message>
     <message>
         <source>Detected on loopback</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Loopback gefunden</translation>
     </message>
     <message>
         <source>Scans every 2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht alle 2 s</translation>
     </message>
     <message>
         <source>Create routes and start</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen anlegen und starten</translation>
     </message>
     <message>
         <source>Only sockets that you own and that answer on 127.0.0.1 or ::1 are looked at. Each gets one GET / to see what it speaks; nothing leaves this machine.
 The demo starts six small built-in servers, one of which fails now and then, so you can try everything safely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrachtet werden nur Sockets, die Ihnen gehören und auf 127.0.0.1 oder ::1 antworten. Jeder bekommt ein GET /, um zu sehen, was er spricht; nichts verlässt diesen Rechner.
+Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausfällt; so können Sie alles gefahrlos ausprobieren.</translation>
     </message>
     <message>
         <source>What you get</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie bekommen</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse kopieren</translation>
     </message>
     <message>
         <source>Looking for dev servers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwicklungsserver werden gesucht…</translation>
     </message>
     <message numerus="yes">
         <source>%n dev server(s) are listening on this machine</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entwicklungsserver lauscht auf diesem Rechner</numerusform>
+            <numerusform>%n Entwicklungsserver lauschen auf diesem Rechner</numerusform>
         </translation>
     </message>
     <message>
         <source>No dev server listens on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner lauscht kein Entwicklungsserver</translation>
     </message>
     <message>
         <source>Signalbox can put them behind one address and share traffic between them. Untick what you do not want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalbox kann sie hinter eine Adresse stellen und den Verkehr auf sie verteilen. Wählen Sie ab, was Sie nicht wollen.</translation>
     </message>
     <message>
         <source>Start a dev server and it appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie einen Entwicklungsserver, und er erscheint hier.</translation>
     </message>
     <message numerus="yes">
         <source>%n system service(s) are shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Systemdienst wird gezeigt.</numerusform>
+            <numerusform>%n Systemdienste werden gezeigt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n system service(s) are hidden.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Systemdienst ist verborgen.</numerusform>
+            <numerusform>%n Systemdienste sind verborgen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbergen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message numerus="yes">
         <source>%n route(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Route</numerusform>
+            <numerusform>%n Routen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n backend(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Backend</numerusform>
+            <numerusform>%n Backends</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
         </translation>
     </message>
     <message>
         <source>Port %1 is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist frei</translation>
     </message>
     <message>
         <source>Port %1 is taken; %2 is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist belegt; %2 ist frei</translation>
     </message>
     <message>
         <source>Asking for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 wird gefragt</translation>
     </message>
     <message>
         <source>%1 points to this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeigt auf diesen Rechner</translation>
     </message>
     <message>
         <source>no hosts file edit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Änderung an der Hosts-Datei</translation>
     </message>
     <message>
         <source>%1 is known to browsers only</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kennen nur Browser</translation>
     </message>
     <message>
         <source>others need /etc/hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>andere brauchen /etc/hosts</translation>
     </message>
     <message>
         <source>Browsers resolve *.localhost themselves. Other tools ask this machine&apos;s resolver, which doesn&apos;t know the name: they need a line in /etc/hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Browser lösen *.localhost selbst auf. Andere Werkzeuge fragen den Resolver dieses Rechners, der den Namen nicht kennt: sie brauchen eine Zeile in /etc/hosts.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>plain YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>einfaches YAML</translation>
     </message>
     <message>
         <source>Then open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann %1 öffnen</translation>
     </message>
     <message>
         <source>Recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
     <message>
         <source>The file can&apos;t be written in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht in %1 geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::GenerationModel</name>
+    <message>
+        <source>Gen</source>
+        <translation>Gen.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich änderte</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>Drain</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Solid: serving. Hatched: draining. Cross: refused, never served.</source>
+        <translation>Voll: in Betrieb. Schraffiert: läuft leer. Kreuz: abgelehnt, nie in Betrieb.</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>läuft leer</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cut</source>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>drained</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>drained in %1</source>
+        <translation>leer in %1</translation>
+    </message>
+    <message>
+        <source>gen %1 kept serving</source>
+        <translation>Gen. %1 lief weiter</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>CLI</source>
+        <translation>CLI</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Show error</source>
+        <translation>Fehler zeigen</translation>
+    </message>
+    <message>
+        <source>Refused attempt</source>
+        <translation>Abgelehnter Versuch</translation>
+    </message>
+    <message>
+        <source>Generation %1</source>
+        <translation>Generation %1</translation>
+    </message>
+    <message>
+        <source>applied %1</source>
+        <translation>angewendet %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 laufend</translation>
+    </message>
+    <message>
+        <source>%1 → now</source>
+        <translation>%1 → jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::GenerationsPage</name>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>Es lief noch nichts</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generationen</translation>
+    </message>
+    <message>
+        <source>same content as gen %1</source>
+        <translation>gleicher Inhalt wie Gen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s) at the start</source>
+        <translation>
+            <numerusform>%n Route am Anfang</numerusform>
+            <numerusform>%n Routen am Anfang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draining</source>
+        <translation>
+            <numerusform>%n läuft leer</numerusform>
+            <numerusform>%n laufen leer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HeaderListModel</name>
+    <message>
+        <source>Add header…</source>
+        <translation>Header hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add header</source>
+        <translation>Header hinzufügen</translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation>Header %1</translation>
+    </message>
+    <message>
+        <source>Value %1</source>
+        <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -2402,133 +3109,133 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::HeaderStrip</name>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfzeile</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>no configuration open</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Konfiguration offen</translation>
     </message>
     <message>
         <source>open to the network</source>
-        <translation type="unfinished"></translation>
+        <translation>im Netzwerk erreichbar</translation>
     </message>
     <message>
         <source>Other machines can reach %1. Click for the listener&apos;s line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Rechner erreichen %1. Ein Klick führt zur Zeile des Listeners.</translation>
     </message>
     <message>
         <source>gen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gen.</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ImpactBar</name>
     <message>
         <source>%1 requests stay as they are, %2 go another way, %3 become 404</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen bleiben, wie sie sind, %2 nehmen einen anderen Weg, %3 werden 404</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ImpactModel</name>
     <message>
         <source>404, no route matches</source>
-        <translation type="unfinished"></translation>
+        <translation>404, keine Route passt</translation>
     </message>
     <message>
         <source>%1 answers %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet %2</translation>
     </message>
     <message>
         <source>%1 %2 and others</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 und andere</translation>
     </message>
     <message>
         <source>%1, path becomes %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Pfad wird %2</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Live, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Live, %1</translation>
     </message>
     <message>
         <source>Draft, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf, %1</translation>
     </message>
     <message>
         <source>%1 requests: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen: %2</translation>
     </message>
     <message>
         <source>%1 requests: %2, %3; live %4, draft %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen: %2, %3; live %4, Entwurf %5</translation>
     </message>
     <message>
         <source>same route, backend and path</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Route, gleiches Backend, gleicher Pfad</translation>
     </message>
     <message>
         <source>no change</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Änderung</translation>
     </message>
     <message>
         <source>go another way</source>
-        <translation type="unfinished"></translation>
+        <translation>nehmen einen anderen Weg</translation>
     </message>
     <message>
         <source>become 404</source>
-        <translation type="unfinished"></translation>
+        <translation>werden 404</translation>
     </message>
     <message>
         <source>change route</source>
-        <translation type="unfinished"></translation>
+        <translation>wechseln die Route</translation>
     </message>
     <message>
         <source>change backend</source>
-        <translation type="unfinished"></translation>
+        <translation>wechseln das Backend</translation>
     </message>
     <message>
         <source>go other ways</source>
-        <translation type="unfinished"></translation>
+        <translation>nehmen andere Wege</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ImpactView</name>
     <message>
         <source>Impact replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkung in der Wiedergabe</translation>
     </message>
     <message>
         <source>no requests are recorded yet: nothing to replay</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Anfragen aufgezeichnet: nichts wiederzugeben</translation>
     </message>
     <message numerus="yes">
         <source>the last %n recorded request(s), routed by both generations. Nothing is sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>die letzte aufgezeichnete Anfrage (%n), von beiden Generationen geroutet. Nichts wird gesendet.</numerusform>
+            <numerusform>die letzten %n aufgezeichneten Anfragen, von beiden Generationen geroutet. Nichts wird gesendet.</numerusform>
         </translation>
     </message>
 </context>
@@ -2537,109 +3244,121 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>%1, %2: %3</source>
         <comment>time, source and text of a log entry</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>%1 (line %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Zeile %2)</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::LogPage</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Filter log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll filtern</translation>
     </message>
     <message>
         <source>Least level</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindeststufe</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Info and worse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Info</translation>
     </message>
     <message>
         <source>Warnings and errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen und Fehler</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Keep the newest entry in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuesten Eintrag im Blick behalten</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Forget all entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einträge vergessen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::MainWindow</name>
     <message>
         <source>&amp;Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liste leeren</translation>
     </message>
     <message>
         <source>YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML</translation>
     </message>
     <message>
         <source>Signalbox serves at &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalbox ist unter &lt;b&gt;%1&lt;/b&gt; zu erreichen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Open a configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Konfiguration öffnen</translation>
     </message>
     <message>
         <source>Configurations (*.yaml *.yml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurationen (*.yaml *.yml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Quit Signalbox?</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalbox beenden?</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Route editor</source>
+        <translation>Routen-Editor</translation>
+    </message>
+    <message>
+        <source>Backend editor</source>
+        <translation>Backend-Editor</translation>
     </message>
     <message>
         <source>Topology</source>
@@ -2666,147 +3385,147 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::MergeDialog</name>
     <message>
         <source>(not there)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nicht vorhanden)</translation>
     </message>
     <message>
         <source>Merge with the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Datei zusammenführen</translation>
     </message>
     <message>
         <source>Your draft and the file on disk changed the same thing, each in its own way. Which one is to stay?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Entwurf und die Datei auf der Platte haben dasselbe auf verschiedene Weise geändert. Was soll bleiben?</translation>
     </message>
     <message>
         <source>It was: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher: %1</translation>
     </message>
     <message>
         <source>Keep mine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Meines behalten: %1</translation>
     </message>
     <message>
         <source>Use theirs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Deren nehmen: %1</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>The texts can&apos;t be merged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Texte können nicht zusammengeführt werden: %1</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::Notifier</name>
     <message>
         <source>%1 is down</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ausgefallen</translation>
     </message>
     <message>
         <source>No server of backend %1 takes requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Server von Backend %1 nimmt Anfragen an.</translation>
     </message>
     <message>
         <source>%1 is back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist wieder da</translation>
     </message>
     <message>
         <source>Backend %1 takes requests again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Backend %1 nimmt wieder Anfragen an.</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::OutsideBanner</name>
     <message>
         <source>%1 was changed outside and has an error in line %2: %3. Generation %4 serves on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von außen geändert und hat einen Fehler in Zeile %2: %3. Generation %4 läuft weiter.</translation>
     </message>
     <message>
         <source>%1 was changed outside: checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von außen geändert: wird geprüft …</translation>
     </message>
     <message>
         <source>%1 was changed outside; nothing that matters to the proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von außen geändert; nichts, was für den Proxy zählt.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was changed outside: %n change(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 wurde von außen geändert: %n Änderung.</numerusform>
+            <numerusform>%1 wurde von außen geändert: %n Änderungen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied zeigen</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Merge with my draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit meinem Entwurf zusammenführen</translation>
     </message>
     <message>
         <source>Keep my draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Entwurf behalten</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::OutsideEdit</name>
     <message>
         <source>merge what was changed outside</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen von außen zusammenführen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::PlanPreview</name>
     <message>
         <source>What you get: %1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie bekommen: %1, %2, %3</translation>
     </message>
     <message numerus="yes">
         <source>%n route(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Route</numerusform>
+            <numerusform>%n Routen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n backend(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Backend</numerusform>
+            <numerusform>%n Backends</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
         </translation>
     </message>
     <message>
         <source>Listener</source>
-        <translation type="unfinished"></translation>
+        <translation>Listener</translation>
     </message>
     <message>
         <source>Route, backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Route, Backend</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>%1 · round-robin</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Round-Robin</translation>
     </message>
     <message>
         <source>Tick a server and its route appears here</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Server, und seine Route erscheint hier</translation>
     </message>
 </context>
 <context>
@@ -2814,163 +3533,163 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>%1 (%2)</source>
         <comment>a problem and a hint</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 benutzen</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>file on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei auf der Platte</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>%1 in the %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>%1 in line %2 of the %3: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %3, Zeile %2: %4</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ProblemsPage</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>No problems: the draft can be applied as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Probleme: der Entwurf kann so angewendet werden.</translation>
     </message>
     <message>
         <source>use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 benutzen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ProxyActions</name>
     <message>
         <source>Copied %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopiert</translation>
     </message>
     <message>
         <source>&amp;Stop at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sofort stoppen</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stoppen</translation>
     </message>
     <message>
         <source>&amp;Save and start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern und starten</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>Let requests finish, then stop the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen beenden lassen, dann den Proxy stoppen</translation>
     </message>
     <message>
         <source>Write the draft to the file and start the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Entwurf in die Datei schreiben und den Proxy starten</translation>
     </message>
     <message>
         <source>Start the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Proxy starten</translation>
     </message>
     <message>
         <source>&amp;Undo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Stop the proxy?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Proxy stoppen?</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) are in flight. They may finish; what takes too long is cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anfrage läuft noch. Sie darf enden; was zu lange dauert, wird abgebrochen.</numerusform>
+            <numerusform>%n Anfragen laufen noch. Sie dürfen enden; was zu lange dauert, wird abgebrochen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Discard the draft?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Entwurf verwerfen?</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) go. Undo brings them back as long as the file is open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung geht verloren. „Rückgängig“ holt sie zurück, solange die Datei offen ist.</numerusform>
+            <numerusform>%n Änderungen gehen verloren. „Rückgängig“ holt sie zurück, solange die Datei offen ist.</numerusform>
         </translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Let other machines in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Rechner hereinlassen?</translation>
     </message>
     <message>
         <source>The configuration listens on %1. Everybody on the network can reach your servers through it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration lauscht auf %1. Jeder im Netzwerk kann Ihre Server darüber erreichen.</translation>
     </message>
     <message>
         <source>Listen on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Netzwerk lauschen</translation>
     </message>
     <message numerus="yes">
         <source>The draft has %n change(s) that weren&apos;t applied.</source>
@@ -2988,248 +3707,620 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::ReviewActions</name>
     <message>
         <source>Generation %1 serves</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1 ist in Betrieb</translation>
     </message>
     <message>
         <source>The text of generation %1 isn&apos;t kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text von Generation %1 ist nicht mehr aufbewahrt</translation>
     </message>
     <message>
         <source>One of the two texts isn&apos;t kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer der beiden Texte ist nicht mehr aufbewahrt</translation>
     </message>
     <message>
         <source>gen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gen. %1</translation>
     </message>
     <message>
         <source>the file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewDialog</name>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Discard draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf verwerfen…</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter bearbeiten</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Review &amp; Apply: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen &amp; anwenden: %1</translation>
     </message>
     <message>
         <source>Roll back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückrollen: %1</translation>
     </message>
     <message>
         <source>Compare: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen: %1</translation>
     </message>
     <message>
         <source>Changes %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen %1</translation>
     </message>
     <message>
         <source>Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückrollen</translation>
     </message>
     <message>
         <source>Apply %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 anwenden</translation>
     </message>
     <message>
         <source>%1 may finish its requests for up to %2 s (settings.timeouts.drain).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf seine Anfragen bis zu %2 s lang beenden (settings.timeouts.drain).</translation>
     </message>
     <message>
         <source>Show the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile zeigen</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Keep my draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Entwurf behalten</translation>
     </message>
     <message>
         <source>%1, %2, %3 and %4 carry over with their connections, health and pick order.</source>
         <comment>each is a number of things</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3 und %4 bleiben mit ihren Verbindungen, ihrem Zustand und ihrer Wahlreihenfolge erhalten.</translation>
     </message>
     <message numerus="yes">
         <source>%n route(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Route</numerusform>
+            <numerusform>%n Routen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n backend(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Backend</numerusform>
+            <numerusform>%n Backends</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n server(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n listener(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Listener</numerusform>
+            <numerusform>%n Listener</numerusform>
         </translation>
     </message>
     <message>
         <source>Discard draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf verwerfen</translation>
     </message>
     <message>
         <source>Go back to what runs? Undo brings the draft back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dem, was läuft? „Rückgängig“ holt den Entwurf zurück.</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewFlow</name>
     <message>
         <source>gen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gen. %1</translation>
     </message>
     <message>
         <source>gen %1, as gen %2 was</source>
-        <translation type="unfinished"></translation>
+        <translation>Gen. %1, wie Gen. %2 war</translation>
     </message>
     <message>
         <source>nothing runs</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts läuft</translation>
     </message>
     <message>
         <source>reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen …</translation>
     </message>
     <message>
         <source>can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>%1 lines, %2 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeilen, %2 ms</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>no errors, %n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>keine Fehler, %n Warnung</numerusform>
+            <numerusform>keine Fehler, %n Warnungen</numerusform>
         </translation>
     </message>
     <message>
         <source>no problems, %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Probleme, %1 ms</translation>
     </message>
     <message>
         <source>binds ports, on Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>bindet Ports, beim Anwenden</translation>
     </message>
     <message>
         <source>one atomic step</source>
-        <translation type="unfinished"></translation>
+        <translation>ein atomarer Schritt</translation>
     </message>
     <message>
         <source>%1 for up to %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis zu %2 s lang</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>The file was changed outside: merge that first, or keep your draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde von außen geändert: führen Sie das zuerst zusammen oder behalten Sie Ihren Entwurf.</translation>
     </message>
     <message>
         <source>The proxy isn&apos;t running: start it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy läuft nicht: starten Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>binding ports</source>
-        <translation type="unfinished"></translation>
+        <translation>bindet Ports</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>gen %1 drained</source>
-        <translation type="unfinished"></translation>
+        <translation>Gen. %1 leer</translation>
     </message>
     <message>
         <source>writing the file</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt die Datei</translation>
     </message>
     <message>
         <source>publishing</source>
-        <translation type="unfinished"></translation>
+        <translation>veröffentlicht</translation>
     </message>
     <message>
         <source>nothing to change</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts zu ändern</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>It was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde abgelehnt.</translation>
     </message>
     <message>
         <source>%1 – gen %2 still serves, and nothing has changed.</source>
         <comment>an error and what it means</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Gen. %2 läuft weiter, und nichts hat sich geändert.</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::RouteDelegate</name>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Name of the route</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Route</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteEditorPage</name>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Name of the route</source>
+        <translation>Name der Route</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Position among the routes</source>
+        <translation>Position unter den Routen</translation>
+    </message>
+    <message>
+        <source>Duplicate the route</source>
+        <translation>Die Route duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove the route</source>
+        <translation>Die Route entfernen</translation>
+    </message>
+    <message>
+        <source>switch a route</source>
+        <translation>Route umschalten</translation>
+    </message>
+    <message>
+        <source>move a route</source>
+        <translation>Route verschieben</translation>
+    </message>
+    <message>
+        <source>duplicate a route</source>
+        <translation>Route duplizieren</translation>
+    </message>
+    <message>
+        <source>remove a route</source>
+        <translation>Route entfernen</translation>
+    </message>
+    <message>
+        <source>The draft has no route yet. Write one in the text, or make one with New route.</source>
+        <translation>Der Entwurf hat noch keine Route. Schreiben Sie eine in den Text oder legen Sie eine mit „Neue Route“ an.</translation>
+    </message>
+    <message>
+        <source>The text can&apos;t be read.</source>
+        <translation>Der Text kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2. The form waits until the text can be read again.</source>
+        <translation>Zeile %1: %2. Das Formular wartet, bis der Text wieder gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Show line</source>
+        <translation>Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>%1, last</source>
+        <translation>%1, letzte</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>as it runs</source>
+        <translation>wie es läuft</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>in sync with the form</source>
+        <translation>im Gleichlauf mit dem Formular</translation>
+    </message>
+    <message>
+        <source>There is a route of this name already</source>
+        <translation>Es gibt schon eine Route dieses Namens</translation>
+    </message>
+    <message>
+        <source>rename a route</source>
+        <translation>Route umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteFoot</name>
+    <message>
+        <source>No requests have been recorded yet.</source>
+        <translation>Es wurden noch keine Anfragen aufgezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt; of the last %n request(s) match. %2</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; von %n letzten Anfrage passt. %2</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; der letzten %n Anfragen passen. %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteFormView</name>
+    <message>
+        <source>When</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>anything comes</source>
+        <translation>irgendetwas kommt</translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>header, query, client address</source>
+        <translation>Header, Query, Client-Adresse</translation>
+    </message>
+    <message>
+        <source>add a condition on %1</source>
+        <translation>Bedingung zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Condition %1, name of the %2</source>
+        <translation>Bedingung %1, Name (%2)</translation>
+    </message>
+    <message>
+        <source>rename a condition</source>
+        <translation>Bedingung umbenennen</translation>
+    </message>
+    <message>
+        <source>Condition %1, %2</source>
+        <translation>Bedingung %1, %2</translation>
+    </message>
+    <message>
+        <source>change a condition</source>
+        <translation>Bedingung ändern</translation>
+    </message>
+    <message>
+        <source>Condition %1, %2 %3</source>
+        <translation>Bedingung %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Remove the condition: %1</source>
+        <translation>Die Bedingung entfernen: %1</translation>
+    </message>
+    <message>
+        <source>remove a condition</source>
+        <translation>Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>rewrite, redirect, headers, respond</source>
+        <translation>umschreiben, umleiten, Header, antworten</translation>
+    </message>
+    <message>
+        <source>add a filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>Filter %1</translation>
+    </message>
+    <message>
+        <source>change a filter</source>
+        <translation>Filter ändern</translation>
+    </message>
+    <message>
+        <source>Filter %1, %2</source>
+        <translation>Filter %1, %2</translation>
+    </message>
+    <message>
+        <source>Remove the field %1</source>
+        <translation>Den Header %1 entfernen</translation>
+    </message>
+    <message>
+        <source>remove a field</source>
+        <translation>Header entfernen</translation>
+    </message>
+    <message>
+        <source>Add a header field</source>
+        <translation>Einen Header hinzufügen</translation>
+    </message>
+    <message>
+        <source>add a field</source>
+        <translation>Header hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move before the filter above</source>
+        <translation>Vor den Filter darüber schieben</translation>
+    </message>
+    <message>
+        <source>move a filter</source>
+        <translation>Filter verschieben</translation>
+    </message>
+    <message>
+        <source>Remove the filter: %1</source>
+        <translation>Den Filter entfernen: %1</translation>
+    </message>
+    <message>
+        <source>remove a filter</source>
+        <translation>Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Den Filter entfernen</translation>
+    </message>
+    <message>
+        <source>send to</source>
+        <translation>senden an</translation>
+    </message>
+    <message>
+        <source>backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Send to backend</source>
+        <translation>An Backend senden</translation>
+    </message>
+    <message>
+        <source>change the backend</source>
+        <translation>Backend ändern</translation>
+    </message>
+    <message>
+        <source>Edit the backend</source>
+        <translation>Das Backend bearbeiten</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>mit</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Timeout</translation>
+    </message>
+    <message>
+        <source>With timeout</source>
+        <translation>Mit Timeout</translation>
+    </message>
+    <message>
+        <source>change the timeout</source>
+        <translation>Timeout ändern</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Retries after the first try</source>
+        <translation>Wiederholungen nach dem ersten Versuch</translation>
+    </message>
+    <message>
+        <source>change the retries</source>
+        <translation>Wiederholungen ändern</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>bei</translation>
+    </message>
+    <message>
+        <source>Retry on</source>
+        <translation>Wiederholen bei</translation>
+    </message>
+    <message>
+        <source>Fewer limits</source>
+        <translation>Weniger Grenzen</translation>
+    </message>
+    <message>
+        <source>More limits</source>
+        <translation>Mehr Grenzen</translation>
+    </message>
+    <message>
+        <source>wait before a retry</source>
+        <translation>Wartezeit vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>Wait before a retry</source>
+        <translation>Wartezeit vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>At most this share of requests are retries</source>
+        <translation>Höchstens dieser Anteil der Anfragen sind Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Time limit, %1</source>
+        <translation>Zeitgrenze, %1</translation>
+    </message>
+    <message>
+        <source>change a time limit</source>
+        <translation>Zeitgrenze ändern</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>When host is</source>
+        <translation>Wenn Host ist</translation>
+    </message>
+    <message>
+        <source>change the host</source>
+        <translation>Host ändern</translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Send to servers</source>
+        <translation>An Server senden</translation>
+    </message>
+    <message>
+        <source>change the servers</source>
+        <translation>Server ändern</translation>
+    </message>
+    <message>
+        <source>Write the file out in full</source>
+        <translation>Die Datei ausschreiben</translation>
+    </message>
+    <message>
+        <source>write the file out in full</source>
+        <translation>Datei ausschreiben</translation>
+    </message>
+    <message>
+        <source>This file is in the short form, which has hosts and servers only.</source>
+        <translation>Diese Datei hat die Kurzform, die nur Hosts und Server kennt.</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>Nicht übernommen: %1</translation>
     </message>
 </context>
 <context>
@@ -3608,101 +4699,120 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::RouteHeader</name>
     <message>
         <source>Path, host</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad, Host</translation>
     </message>
     <message>
         <source>Match → backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingung → Backend</translation>
     </message>
     <message>
         <source>req/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfr./s</translation>
     </message>
     <message>
         <source>p95</source>
-        <translation type="unfinished"></translation>
+        <translation>p95</translation>
     </message>
     <message>
         <source>err %</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler %</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::RouteListView</name>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::RouteModel</name>
     <message>
         <source>any host</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Host</translation>
     </message>
     <message>
         <source>%1: %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 %3</translation>
     </message>
     <message>
         <source>%1, %2: %3 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 %4</translation>
     </message>
     <message>
         <source>answered by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>beantwortet mit %1</translation>
     </message>
     <message>
         <source>to backend %1</source>
-        <translation type="unfinished"></translation>
+        <translation>an Backend %1</translation>
     </message>
     <message>
         <source>%1 in the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>im Entwurf %1</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>deaktiviert</translation>
     </message>
     <message>
         <source>%1 requests a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen pro Sekunde</translation>
     </message>
     <message>
         <source>p95 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>p95 %1</translation>
     </message>
     <message>
         <source>%1 % errors</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % Fehler</translation>
     </message>
     <message>
         <source>fault %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Störung %1</translation>
     </message>
     <message>
         <source>otherwise → 404</source>
-        <translation type="unfinished"></translation>
+        <translation>sonst → 404</translation>
     </message>
     <message>
         <source>Everything else is answered with 404</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles andere wird mit 404 beantwortet</translation>
     </message>
     <message>
         <source>Everything else is answered with 404, %1 requests a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles andere wird mit 404 beantwortet, %1 Anfragen pro Sekunde</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;%2 %3&lt;br&gt;%4&lt;br&gt;Errors are those of the last minute; p95 holds delays that filters add.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;%2 %3&lt;br&gt;%4&lt;br&gt;Fehler sind die der letzten Minute; p95 enthält Verzögerungen durch Filter.</translation>
     </message>
     <message>
         <source>no more conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>keine weiteren Bedingungen</translation>
     </message>
     <message>
         <source>in draft, not live yet</source>
-        <translation type="unfinished"></translation>
+        <translation>im Entwurf, noch nicht live</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteTest</name>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>has errors</source>
+        <translation>hat Fehler</translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>nichts offen</translation>
+    </message>
+    <message>
+        <source>the draft has errors</source>
+        <translation>der Entwurf hat Fehler</translation>
     </message>
 </context>
 <context>
@@ -3728,68 +4838,95 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::RoutesDock</name>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablösen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::RoutesPage</name>
     <message>
         <source>Filter routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen filtern</translation>
     </message>
     <message>
         <source>Show only some routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur einige Routen zeigen</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen</translation>
     </message>
     <message>
         <source>%1 · evaluated top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · von oben nach unten ausgewertet</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::RunState</name>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>Beeinträchtigt</translation>
     </message>
     <message>
         <source>Draining</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft leer</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ServerActions</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 is being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ServerEditModel</name>
+    <message>
+        <source>%1 at %2, weight %3, %4 of the requests, %5</source>
+        <translation>%1 unter %2, Gewicht %3, %4 der Anfragen, %5</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>State in the file</source>
+        <translation>Zustand in der Datei</translation>
     </message>
 </context>
 <context>
@@ -3823,120 +4960,120 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::SettingsDialog</name>
     <message>
         <source>No animation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Animation</translation>
     </message>
     <message>
         <source>Apply what another editor saved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein anderer Editor speichert, sofort anwenden</translation>
     </message>
     <message>
         <source>Tell when a backend goes down or comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden, wenn ein Backend ausfällt oder wiederkommt</translation>
     </message>
     <message>
         <source>Show an icon in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Symbol im Infobereich zeigen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Shown from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>From the next start of the proxy on. Else a banner shows what changed, and waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Start des Proxys. Sonst zeigt ein Banner, was sich geändert hat, und wartet.</translation>
     </message>
     <message>
         <source>This desktop has no tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Infobereich.</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Outside edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen von außen</translation>
     </message>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ShareHeader</name>
     <message>
         <source>actual</source>
-        <translation type="unfinished"></translation>
+        <translation>tatsächlich</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::StartFailedPage</name>
     <message>
         <source>The proxy could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy konnte nicht starten</translation>
     </message>
     <message>
         <source>Show in YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>Im YAML zeigen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Mend the file, then try again. Nothing was started and nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die Datei und versuchen Sie es erneut. Nichts wurde gestartet und nichts geschrieben.</translation>
     </message>
     <message>
         <source>Another program has it. End that program, or choose another port in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat ihn. Beenden Sie es oder wählen Sie in der Datei einen anderen Port.</translation>
     </message>
     <message>
         <source>Ports below 1024 need rights that this program doesn&apos;t have; choose a higher one, or see whether the file may be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports unter 1024 brauchen Rechte, die dieses Programm nicht hat; wählen Sie einen höheren oder sehen Sie nach, ob die Datei gelesen werden darf.</translation>
     </message>
     <message>
         <source>See whether the file is still where it was, or open another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, ob die Datei noch an ihrem Ort ist, oder öffnen Sie eine andere.</translation>
     </message>
     <message>
         <source>See the log for what happened before, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie im Protokoll nach, was vorher geschah, und versuchen Sie es erneut.</translation>
     </message>
     <message numerus="yes">
         <source>The configuration has %n error(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Konfiguration hat %n Fehler.</numerusform>
+            <numerusform>Die Konfiguration hat %n Fehler.</numerusform>
         </translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>Show the running proxy</source>
@@ -3951,131 +5088,380 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::StatusStrip</name>
     <message>
         <source>No file: this configuration lives in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei: diese Konfiguration ist nur im Speicher</translation>
     </message>
     <message>
         <source>No configuration open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Konfiguration offen</translation>
     </message>
     <message>
         <source>%1 is gone; what was loaded serves on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist weg; was geladen war, läuft weiter</translation>
     </message>
     <message>
         <source>Watching %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird beobachtet</translation>
     </message>
     <message>
         <source>Watching %1, read %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird beobachtet, gelesen %2</translation>
     </message>
     <message>
         <source>%1 req/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfr./s</translation>
     </message>
     <message>
         <source>proxy not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy läuft nicht</translation>
     </message>
     <message>
         <source>%1 in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 laufend</translation>
     </message>
     <message>
         <source>%1 requests in gen %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen in Gen. %2</translation>
     </message>
     <message>
         <source>attached to pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden mit PID %1</translation>
     </message>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PID %1</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::StepBar</name>
     <message>
         <source>Parse</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Validate</source>
-        <translation type="unfinished"></translation>
+        <translation>Validieren</translation>
     </message>
     <message>
         <source>Prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereiten</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalten</translation>
     </message>
     <message>
         <source>Drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Drain</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>als Nächstes</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished"></translation>
+        <translation>später</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a step and its state</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
         <comment>a step, its state and a note</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
     <message>
         <source>While you edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Während Sie bearbeiten</translation>
     </message>
     <message>
         <source>nothing is bound, what runs is untouched</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts wird gebunden, was läuft, bleibt unberührt</translation>
     </message>
     <message>
         <source>On Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Anwenden</translation>
     </message>
     <message>
         <source>prepare, write the file, commit</source>
-        <translation type="unfinished"></translation>
+        <translation>vorbereiten, Datei schreiben, festschreiben</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::TabStrip</name>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablösen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Detach</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtrennen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TesterModel</name>
+    <message>
+        <source>ends in %1</source>
+        <translation>endet auf %1</translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <translation>ist %1</translation>
+    </message>
+    <message>
+        <source>matches %1</source>
+        <translation>passt zu %1</translation>
+    </message>
+    <message>
+        <source>starts with %1</source>
+        <translation>beginnt mit %1</translation>
+    </message>
+    <message>
+        <source>got %1</source>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>match, answers %1</source>
+        <translation>Treffer, antwortet %1</translation>
+    </message>
+    <message>
+        <source>match, backend %1</source>
+        <translation>Treffer, Backend %1</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>kein Treffer</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Live, gen %1</source>
+        <translation>Live, Gen. %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>trifft zu</translation>
+    </message>
+    <message>
+        <source>doesn&apos;t hold</source>
+        <translation>trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>not in gen %1</source>
+        <translation>nicht in Gen. %1</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>Rule %1, %2: live %3, draft %4</source>
+        <translation>Regel %1, %2: live %3, Entwurf %4</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TesterPage</name>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Request headers</source>
+        <translation>Anfrage-Header</translation>
+    </message>
+    <message>
+        <source>Remove header</source>
+        <translation>Header entfernen</translation>
+    </message>
+    <message>
+        <source>Send for real</source>
+        <translation>Wirklich senden</translation>
+    </message>
+    <message>
+        <source>Send this request through the proxy now</source>
+        <translation>Diese Anfrage jetzt durch den Proxy senden</translation>
+    </message>
+    <message>
+        <source>Evaluates as you type, sends nothing</source>
+        <translation>Wertet beim Tippen aus, sendet nichts</translation>
+    </message>
+    <message>
+        <source>What each route says</source>
+        <translation>Was jede Route sagt</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Live and draft</source>
+        <translation>Live und Entwurf</translation>
+    </message>
+    <message>
+        <source>Live only</source>
+        <translation>Nur live</translation>
+    </message>
+    <message>
+        <source>Draft only</source>
+        <translation>Nur Entwurf</translation>
+    </message>
+    <message>
+        <source>Route tester</source>
+        <translation>Routentester</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>%1 answers %2</source>
+        <translation>%1 antwortet %2</translation>
+    </message>
+    <message>
+        <source>%1 → no server takes it</source>
+        <translation>%1 → kein Server nimmt sie</translation>
+    </message>
+    <message>
+        <source>%1 → next pick &lt;b&gt;%2&lt;/b&gt;</source>
+        <translation>%1 → nächste Wahl &lt;b&gt;%2&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>The proxy has no address to send to</source>
+        <translation>Der Proxy hat keine Adresse zum Senden</translation>
+    </message>
+    <message>
+        <source>sending …</source>
+        <translation>wird gesendet …</translation>
+    </message>
+    <message>
+        <source>no answer: %1</source>
+        <translation>keine Antwort: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 in %3 ms, %4</source>
+        <comment>status, reason, duration, size of an answer</comment>
+        <translation>%1 %2 in %3 ms, %4</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopologyPage</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Was die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>Live + draft overlay</source>
+        <translation>Live + Entwurf darüber</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopologyView</name>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>Listeners, routes, backends and servers. Arrow keys move between them, Return opens the editor.</source>
+        <translation>Listener, Routen, Backends und Server. Pfeiltasten bewegen zwischen ihnen, die Eingabetaste öffnet den Editor.</translation>
     </message>
 </context>
 <context>
@@ -4331,117 +5717,117 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::Tray</name>
     <message>
         <source>Signalbox: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalbox: %1</translation>
     </message>
     <message>
         <source>Signalbox: %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalbox: %1 auf %2</translation>
     </message>
     <message>
         <source>&amp;Open Signalbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Signalbox ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Recent problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Probleme</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::YamlCompleter</name>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a proposal and what it is for</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::YamlEditor</name>
     <message>
         <source>Configuration as YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguration als YAML</translation>
     </message>
     <message>
         <source>edit of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Textänderung</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::YamlGutter</name>
     <message>
         <source>Line numbers and changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilennummern und Änderungen</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::YamlPage</name>
     <message>
         <source>Line %1, column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
     <message>
         <source>Find in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei suchen</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suchleiste schließen</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei</translation>
     </message>
     <message>
         <source>checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft …</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s), the running proxy is untouched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler, der laufende Proxy bleibt unberührt</numerusform>
+            <numerusform>%n Fehler, der laufende Proxy bleibt unberührt</numerusform>
         </translation>
     </message>
     <message>
         <source>as it runs, gen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wie es läuft, Gen. %1</translation>
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft nicht</translation>
     </message>
     <message>
         <source>draft, no errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf, keine Fehler</translation>
     </message>
     <message>
         <source>The file can&apos;t be formatted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht formatiert werden: %1</translation>
     </message>
     <message>
         <source>format the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei formatieren</translation>
     </message>
     <message numerus="yes">
         <source>%n match(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
         </translation>
     </message>
 </context>

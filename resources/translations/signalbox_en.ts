@@ -2,17 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ChangeWords</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerWords</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <comment>requests in flight</comment>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Topology</name>
     <message numerus="yes">
         <source>%n left</source>
         <comment>requests in flight</comment>
         <translation>
-            <numerusform>%n left</numerusform><numerusform>%n left</numerusform></translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Backend %1, %2, %n server(s)</source>
         <translation>
-            <numerusform>Backend %1, %2, %n server</numerusform><numerusform>Backend %1, %2, %n servers</numerusform></translation>
+            <numerusform>Backend %1, %2, %n server</numerusform>
+            <numerusform>Backend %1, %2, %n servers</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -136,12 +161,16 @@
     <message numerus="yes">
         <source>%n cut</source>
         <translation>
-            <numerusform>%n cut</numerusform><numerusform>%n cut</numerusform></translation>
+            <numerusform>%n cut</numerusform>
+            <numerusform>%n cut</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
-            <numerusform>%n request</numerusform><numerusform>%n requests</numerusform></translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -149,12 +178,16 @@
     <message numerus="yes">
         <source>%n route(s) at the start</source>
         <translation>
-            <numerusform>%n route at the start</numerusform><numerusform>%n routes at the start</numerusform></translation>
+            <numerusform>%n route at the start</numerusform>
+            <numerusform>%n routes at the start</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n draining</source>
         <translation>
-            <numerusform>%n draining</numerusform><numerusform>%n draining</numerusform></translation>
+            <numerusform>%n draining</numerusform>
+            <numerusform>%n draining</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -227,11 +260,6 @@
             <numerusform>%n changes go. Undo brings them back as long as the file is open.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>The draft has %n change(s) that weren't applied.</source>
-        <translation>
-            <numerusform>The draft has %n change that weren't applied.</numerusform><numerusform>The draft has %n changes that weren't applied.</numerusform></translation>
-    </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewDialog</name>
@@ -286,7 +314,9 @@
     <message numerus="yes">
         <source>&lt;b&gt;%1&lt;/b&gt; of the last %n request(s) match. %2</source>
         <translation>
-            <numerusform>&lt;b&gt;%1&lt;/b&gt; of the last %n request match. %2</numerusform><numerusform>&lt;b&gt;%1&lt;/b&gt; of the last %n requests match. %2</numerusform></translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; of the last %n request match. %2</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; of the last %n requests match. %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>

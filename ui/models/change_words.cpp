@@ -8,26 +8,26 @@ namespace signalbox::ui {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Words
 {
-    return QCoreApplication::translate("ChangeWords", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(ChangeWords)
+};
 
 QString thing(const DraftChange &change)
 {
     switch (change.entity) {
     case DraftChange::Entity::Route:
-        return tr("route %1").arg(change.name);
+        return Words::tr("route %1").arg(change.name);
     case DraftChange::Entity::Backend:
-        return tr("backend %1").arg(change.name);
+        return Words::tr("backend %1").arg(change.name);
     case DraftChange::Entity::Listener:
-        return tr("listener %1").arg(change.name);
+        return Words::tr("listener %1").arg(change.name);
     case DraftChange::Entity::Settings:
-        return tr("settings");
+        return Words::tr("settings");
     case DraftChange::Entity::File:
         break;
     }
-    return tr("file");
+    return Words::tr("file");
 }
 
 } // namespace
@@ -39,17 +39,17 @@ QStringList changeWords(const std::string &before, const std::string &after)
     for (const DraftChange &change : draftChanges(old.root.get(), now.root.get())) {
         switch (change.kind) {
         case DraftChange::Kind::Added:
-            words += tr("%1 added").arg(thing(change));
+            words += Words::tr("%1 added").arg(thing(change));
             break;
         case DraftChange::Kind::Removed:
-            words += tr("%1 removed").arg(thing(change));
+            words += Words::tr("%1 removed").arg(thing(change));
             break;
         case DraftChange::Kind::Moved:
         case DraftChange::Kind::Changed:
-            words +=
-                change.details.isEmpty()
-                    ? tr("%1 changed").arg(thing(change))
-                    : tr("%1: %2").arg(thing(change), change.details.join(QStringLiteral(", ")));
+            words += change.details.isEmpty()
+                         ? Words::tr("%1 changed").arg(thing(change))
+                         : Words::tr("%1: %2").arg(thing(change),
+                                                   change.details.join(QStringLiteral(", ")));
             break;
         }
     }
@@ -59,10 +59,11 @@ QStringList changeWords(const std::string &before, const std::string &after)
 QString changeLine(const QStringList &words)
 {
     if (words.isEmpty())
-        return tr("comments and layout only");
+        return Words::tr("comments and layout only");
     if (words.size() == 1)
         return words.first();
-    return tr("%1, and %n more", static_cast<int>(words.size()) - 1).arg(words.first());
+    return Words::tr("%1, and %n more", nullptr, static_cast<int>(words.size()) - 1)
+        .arg(words.first());
 }
 
 } // namespace signalbox::ui

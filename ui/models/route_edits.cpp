@@ -11,10 +11,10 @@ namespace {
 using config::YamlKind;
 using config::YamlNode;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("RouteEdits", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RouteEdits)
+};
 
 /// The draft's present text as a tree, and its routes.
 class Routes
@@ -100,11 +100,11 @@ bool setRouteEnabled(DraftDocument &draft, const RouteRef &route, bool enabled)
     const config::YamlPath key = routes.path(index) / config::YamlStep("enabled");
     if (!enabled)
         return apply(draft, config::SetValue{key, config::yamlPlain("false")},
-                     tr("disable route %1").arg(route.name));
+                     Words::tr("disable route %1").arg(route.name));
     // Routes are enabled where nothing is said: the key goes as it came.
     if (!routes.list() || !routes.node(index)->find("enabled"))
         return false;
-    return apply(draft, config::RemoveKey{key}, tr("enable route %1").arg(route.name));
+    return apply(draft, config::RemoveKey{key}, Words::tr("enable route %1").arg(route.name));
 }
 
 bool renameRoute(DraftDocument &draft, const RouteRef &route, const QString &name)
@@ -114,7 +114,7 @@ bool renameRoute(DraftDocument &draft, const RouteRef &route, const QString &nam
     const QString wanted = name.trimmed();
     if (index < 0 || wanted.isEmpty() || wanted == route.name)
         return false;
-    const QString title = tr("rename route %1").arg(route.name);
+    const QString title = Words::tr("rename route %1").arg(route.name);
     if (!routes.list())
         return apply(draft, config::RenameKey{routes.path(index), wanted.toStdString()}, title);
     return apply(draft,
@@ -129,7 +129,7 @@ bool removeRoute(DraftDocument &draft, const RouteRef &route)
     const int index = routes.find(route);
     if (index < 0)
         return false;
-    const QString title = tr("remove route %1").arg(route.name);
+    const QString title = Words::tr("remove route %1").arg(route.name);
     if (!routes.list())
         return apply(draft, config::RemoveKey{routes.path(index)}, title);
     return apply(draft, config::RemoveItem{routes.path(index)}, title);
@@ -143,7 +143,7 @@ bool moveRoute(DraftDocument &draft, const RouteRef &route, int steps)
     if (index < 0 || to < 0 || to >= routes.count() || steps == 0)
         return false;
     return apply(draft, config::MoveRoute{std::size_t(index), std::size_t(to)},
-                 tr("move route %1").arg(route.name));
+                 Words::tr("move route %1").arg(route.name));
 }
 
 bool moveRouteBefore(DraftDocument &draft, const RouteRef &route, const RouteRef &before)
@@ -170,8 +170,9 @@ QString duplicateRoute(DraftDocument &draft, const RouteRef &route)
                                                       : config::yamlMap({})});
     edits.emplace_back(config::SetValue{config::YamlPath{"routes", index + 1, "name"},
                                         config::yamlString(name.toStdString())});
-    return draft.edit(std::move(edits), tr("duplicate route %1").arg(route.name)) ? name
-                                                                                  : QString();
+    return draft.edit(std::move(edits), Words::tr("duplicate route %1").arg(route.name))
+               ? name
+               : QString();
 }
 
 QString addRoute(DraftDocument &draft, const RouteRef &before)
@@ -185,8 +186,9 @@ QString addRoute(DraftDocument &draft, const RouteRef &before)
          {"match", config::yamlMap({{"host", config::yamlString("new.localhost")}})},
          {"backend", config::yamlString(routes.firstBackend())}});
     const std::size_t index = std::size_t(place < 0 ? routes.count() : place);
-    return apply(draft, config::AddRoute{index, std::move(route)}, tr("new route")) ? name
-                                                                                    : QString();
+    return apply(draft, config::AddRoute{index, std::move(route)}, Words::tr("new route"))
+               ? name
+               : QString();
 }
 
 } // namespace signalbox::ui

@@ -9,10 +9,10 @@ namespace signalbox::ui {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Words
 {
-    return QCoreApplication::translate("ServerWords", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(ServerWords)
+};
 
 QString text(const std::string &value)
 {
@@ -31,11 +31,12 @@ QString stateDetail(const stats::ServerInfo &server, std::uint64_t active, std::
     if (server.state == "down" || server.state == "maint")
         return since(server, nowMs);
     if (server.state == "drain")
-        return active > 0 ? tr("%n left", static_cast<int>(active)) : tr("empty");
+        return active > 0 ? Words::tr("%n left", "requests in flight", static_cast<int>(active))
+                          : Words::tr("empty");
     if (server.state == "ejected")
         return server.ejectedLeftMs ? formats::age(*server.ejectedLeftMs) : QString();
     if (server.state == "unknown")
-        return tr("first check");
+        return Words::tr("first check");
     return {};
 }
 
@@ -52,11 +53,12 @@ TableCell lastCheckCell(const stats::ServerInfo &server)
     TableCell cell;
     cell.tone = Token::Tx3;
     if (server.state == "maint") {
-        cell.text = tr("paused by you");
+        cell.text = Words::tr("paused by you");
         return cell;
     }
     if (!server.lastCheck) {
-        cell.text = server.state == "unchecked" ? tr("no check configured") : tr("not yet");
+        cell.text =
+            server.state == "unchecked" ? Words::tr("no check configured") : Words::tr("not yet");
         return cell;
     }
     const stats::CheckInfo &check = *server.lastCheck;
@@ -65,14 +67,14 @@ TableCell lastCheckCell(const stats::ServerInfo &server)
                              : QString();
     if (check.ok) {
         cell.tone = Token::Tx;
-        cell.text = check.status > 0 ? tr("%1 in %2").arg(check.status).arg(took)
-                                     : tr("connected in %1").arg(took);
+        cell.text = check.status > 0 ? Words::tr("%1 in %2").arg(check.status).arg(took)
+                                     : Words::tr("connected in %1").arg(took);
         return cell;
     }
     cell.tone = server.state == "down" ? Token::Dn : Token::Gdn;
     cell.text = text(check.reason);
     if (check.status > 0 && !took.isEmpty())
-        cell.text = tr("%1 in %2").arg(cell.text, took);
+        cell.text = Words::tr("%1 in %2").arg(cell.text, took);
     return cell;
 }
 
@@ -82,14 +84,15 @@ QString serverSentence(const QString &backend, const stats::ServerSnapshot &serv
     const stats::ServerInfo &info = server.info;
     const QString word = serverStateLook(info.state).word;
     const QString detail = stateDetail(info, server.sums.active, nowMs);
-    QStringList parts{tr("%1 of backend %2").arg(text(info.name), backend)};
+    QStringList parts{Words::tr("%1 of backend %2").arg(text(info.name), backend)};
     if (info.state == "down" || info.state == "maint")
-        parts += detail.isEmpty() ? word : tr("%1 for %2").arg(word, detail);
+        parts += detail.isEmpty() ? word : Words::tr("%1 for %2").arg(word, detail);
     else
         parts += detail.isEmpty() ? word : word + u' ' + detail;
     if (info.lastCheck && !info.lastCheck->ok && !info.lastCheck->reason.empty())
         parts += text(info.lastCheck->reason);
-    parts += tr("%1 requests a second").arg(formats::rate(server.rate.lastSecond.value_or(0)));
+    parts +=
+        Words::tr("%1 requests a second").arg(formats::rate(server.rate.lastSecond.value_or(0)));
     return parts.join(QStringLiteral(", "));
 }
 

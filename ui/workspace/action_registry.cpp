@@ -65,7 +65,7 @@ constexpr Row rows[] = {
      QT_TRANSLATE_NOOP("Actions", "Edit the draft as text"), "yaml", "Ctrl+4"},
     {ActionId::TabBackendEditor, QT_TRANSLATE_NOOP("Actions", "&Backend editor"),
      QT_TRANSLATE_NOOP("Actions", "Edit the selected backend"), "pool", "Ctrl+5"},
-    {ActionId::PageBackends, QT_TRANSLATE_NOOP("Actions", "Bac&kends & Health"),
+    {ActionId::PageBackends, QT_TRANSLATE_NOOP("Actions", "Bac&kends && Health"),
      QT_TRANSLATE_NOOP("Actions", "Servers, their state and their load"), "health", "Alt+1"},
     {ActionId::PageGenerations, QT_TRANSLATE_NOOP("Actions", "&Generations"),
      QT_TRANSLATE_NOOP("Actions", "Configurations that ran, and what changed"), "generations",

@@ -16,10 +16,10 @@ using config::YamlPath;
 using Entity = DraftChange::Entity;
 using Kind = DraftChange::Kind;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DraftChanges", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DraftChanges)
+};
 
 QString text(const std::string &value)
 {
@@ -110,13 +110,13 @@ QStringList summary(Entity entity, const YamlNode *node)
             return listed(own ? own : match ? match->find(key) : nullptr);
         };
         const QString host = part("host"), path = part("path"), methods = part("methods");
-        out += host.isEmpty() && path.isEmpty() ? tr("any request")
+        out += host.isEmpty() && path.isEmpty() ? Words::tr("any request")
                                                 : QStringLiteral("%1 %2").arg(host, path).trimmed();
         const QString backend = scalar(node->find("backend"));
         if (!methods.isEmpty())
             out += methods;
         if (!backend.isEmpty())
-            out += tr("to backend %1").arg(backend);
+            out += Words::tr("to backend %1").arg(backend);
     } else if (entity == Entity::Backend) {
         const YamlNode *servers = node->find("servers");
         if (servers && servers->kind == YamlKind::Sequence) {
@@ -143,14 +143,14 @@ QString detail(const SemanticChange &change, std::size_t from)
 {
     switch (change.kind) {
     case ChangeKind::Added:
-        return tr("%1 added: %2").arg(below(change.after, from), text(change.newText));
+        return Words::tr("%1 added: %2").arg(below(change.after, from), text(change.newText));
     case ChangeKind::Removed:
-        return tr("%1 removed: %2").arg(below(change.before, from), text(change.oldText));
+        return Words::tr("%1 removed: %2").arg(below(change.before, from), text(change.oldText));
     case ChangeKind::Changed:
-        return tr("%1 %2 → %3")
+        return Words::tr("%1 %2 → %3")
             .arg(below(change.after, from), text(change.oldText), text(change.newText));
     case ChangeKind::Moved:
-        return tr("%1 is now in place %2")
+        return Words::tr("%1 is now in place %2")
             .arg(below(change.before, from))
             .arg(change.after.last().isIndex ? int(change.after.last().index) + 1 : 0);
     }
@@ -220,7 +220,8 @@ private:
                    : change.kind == ChangeKind::Removed ? Kind::Removed
                                                         : Kind::Moved;
         if (out.kind == Kind::Moved) {
-            const QString words = tr("from place %1 to %2").arg(was.index + 1).arg(is.index + 1);
+            const QString words =
+                Words::tr("from place %1 to %2").arg(was.index + 1).arg(is.index + 1);
             if (DraftChange *known = find(out.entity, out.name)) {
                 known->details += words;
                 return;
