@@ -260,6 +260,13 @@
             <numerusform>%n changes go. Undo brings them back as long as the file is open.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The draft has %n change(s) that weren't applied.</source>
+        <translation>
+            <numerusform>The draft has %n change that weren't applied.</numerusform>
+            <numerusform>The draft has %n changes that weren't applied.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewDialog</name>
