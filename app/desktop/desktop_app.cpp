@@ -7,6 +7,7 @@
 #include "facade/remote_session.h"
 #include "mainwindow/main_window.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -136,7 +137,9 @@ void DesktopApp::raise()
         window.showNormal();
     window.show();
     window.raise();
-    window.activateWindow();
+    // Above it a dialog may wait for an answer: that is who takes the keyboard.
+    QWidget *top = QApplication::activeModalWidget();
+    (top ? top : &window)->activateWindow();
 }
 
 } // namespace signalbox::desktop

@@ -9,15 +9,14 @@ VERBS = {"are": "is", "match": "matches", "have": "has", "go": "goes", "need": "
 
 def forms(text):
     many = re.sub(r"\b(\w+)\(s\)", r"\1s", text).replace("(es)", "es")
-    one = re.sub(r"\(e?s\)", "", text)
-    # The verb of the counted thing: the first one behind it.
-    head, number, rest = one.partition("%n")
+    # The verb of the counted thing: the first one behind it. "match(es)" is no verb.
+    head, number, rest = text.partition("%n")
     words = re.split(r"(\s+)", rest)
     for index, word in enumerate(words[:8]):
         if word in VERBS:
             words[index] = VERBS[word]
             break
-    return head + number + "".join(words), many
+    return re.sub(r"\(e?s\)", "", head + number + "".join(words)), many
 
 
 def main(path):

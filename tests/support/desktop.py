@@ -244,5 +244,4 @@ class Desktop:
 
     def screenshot(self, path):
         """The whole screen as PNG."""
-        raw = subprocess.run(["xwd", "-root", "-silent"], check=True, capture_output=True, timeout=20).stdout
-        subprocess.run(["convert", "xwd:-", path], input=raw, check=True, timeout=60)
+        subprocess.run(["import", "-window", "root", path], check=True, capture_output=True, timeout=60)

@@ -279,6 +279,16 @@ void YamlEditor::showLine(int line)
     centerCursor();
 }
 
+void YamlEditor::reveal(int firstLine, int lastLine)
+{
+    const int top = verticalScrollBar()->value();
+    const int rows = std::max(1, viewport()->height() / std::max(1, fontMetrics().lineSpacing()));
+    // A line of what stands before it tells that there is more. Without wrapping the bar counts
+    // lines.
+    if (firstLine - 1 < top || lastLine > top + rows)
+        verticalScrollBar()->setValue(std::max(0, firstLine - 3));
+}
+
 void YamlEditor::setScope(int firstLine, int lastLine)
 {
     m_scopeFirst = firstLine;

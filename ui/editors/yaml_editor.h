@@ -27,6 +27,8 @@ public:
     // Lines count from 1, as in the file.
     /// Scrolls there and puts the cursor at the line's first character.
     void showLine(int line);
+    /// Scrolls so that these lines can be seen, the cursor stays.
+    void reveal(int firstLine, int lastLine);
     /// The grey bar in the margin over the edited route; 0, 0: none.
     void setScope(int firstLine, int lastLine);
     /// A tinted line: where the focused field of a form stands; 0: none.

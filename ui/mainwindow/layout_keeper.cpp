@@ -32,13 +32,13 @@ void LayoutKeeper::restore(const QString &tab)
     m_window.restoreState(m_preferences.layout(tab), version);
 }
 
-void LayoutKeeper::switchTo(const QString &tab)
+bool LayoutKeeper::switchTo(const QString &tab)
 {
     if (tab == m_tab || !m_shown.isEmpty())
-        return;
+        return true;
     m_preferences.setLayout(m_tab, m_window.saveState(version));
     m_tab = tab;
-    m_window.restoreState(m_preferences.layout(tab), version);
+    return m_window.restoreState(m_preferences.layout(tab), version);
 }
 
 void LayoutKeeper::hideDocks()

@@ -25,8 +25,9 @@ public:
     void rememberDefaults();
     /// Geometry and the layout of the first tab.
     void restore(const QString &tab);
-    /// Keeps the layout under the tab that is left and brings back the other's.
-    void switchTo(const QString &tab);
+    /// Keeps the layout under the tab that is left and brings back the other's. False: that has
+    /// none yet, the docks stay as they are.
+    bool switchTo(const QString &tab);
     /// For a page that has the window to itself, and back.
     void hideDocks();
     void restoreDocks();

@@ -128,7 +128,10 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
     });
     connect(&workspace.draft, &DraftDocument::modifiedChanged, this, &MainWindow::refreshTitle);
     connect(m_proxy, &ProxyActions::startRequested, this, &MainWindow::startRequested);
-    connect(m_centre, &Centre::switched, m_layouts, &LayoutKeeper::switchTo);
+    connect(m_centre, &Centre::switched, this, [this](const QString &tab) {
+        if (!m_layouts->switchTo(tab))
+            giveRoutesWidth();
+    });
     new Tray(workspace, preferences, *m_run, *this);
     m_layouts->rememberDefaults();
     m_layouts->restore(m_centre->currentName());
@@ -198,8 +201,15 @@ void MainWindow::buildDocks()
     addStripPage(log, static_cast<int>(ActionId::PageLog));
     addDockWidget(Qt::LeftDockWidgetArea, m_routes);
     addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
-    resizeDocks({m_routes}, {m_workspace.theme.px(336)}, Qt::Horizontal);
+    giveRoutesWidth();
     resizeDocks({m_bottom}, {m_workspace.theme.px(298)}, Qt::Vertical);
+}
+
+void MainWindow::giveRoutesWidth()
+{
+    // Form and text side by side need the room.
+    const bool narrow = m_centre->currentName() == QLatin1String("route-editor");
+    resizeDocks({m_routes}, {m_workspace.theme.px(narrow ? 224 : 336)}, Qt::Horizontal);
 }
 
 void MainWindow::addStripPage(StripPage *page, int action)
@@ -251,6 +261,7 @@ bool MainWindow::showScreen(const QString &name)
 void MainWindow::showCentre()
 {
     m_wantsFirstRun = false;
+    m_mending = true; // the views are for that, too
     refresh();
 }
 

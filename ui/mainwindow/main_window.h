@@ -57,6 +57,7 @@ protected:
 private:
     void buildCentre();
     void buildDocks();
+    void giveRoutesWidth();
     void serveActions();
     void addStripPage(StripPage *page, int action);
     void find();

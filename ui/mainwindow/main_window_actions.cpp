@@ -44,7 +44,10 @@ void MainWindow::serveActions()
                               ActionId::TabBackendEditor, ActionId::TabYaml})
         connect(m_workspace.actions.get(id), &QAction::triggered, this, &MainWindow::showCentre);
     serve(ActionId::Quit, [this] { quit(); });
-    serve(ActionId::ResetLayout, [this] { m_layouts->reset(); });
+    serve(ActionId::ResetLayout, [this] {
+        m_layouts->reset();
+        giveRoutesWidth();
+    });
     serve(ActionId::NextPane, [this] { m_panes->step(1); });
     serve(ActionId::PreviousPane, [this] { m_panes->step(-1); });
     serve(ActionId::ClearFilter, [this] {

@@ -119,8 +119,9 @@ void StatusStrip::refreshFigures()
                                           return entry.info.number == m_run.generation();
                                       });
     const quint64 requests = current == snapshot->generations.end() ? 0 : current->requests;
-    m_requests->setText(
-        tr("%1 requests in gen %2").arg(formats::count(requests)).arg(m_run.generation()));
+    m_requests->setText(tr("%1 request(s) in gen %2", nullptr, requests == 1 ? 1 : 2)
+                            .arg(formats::count(requests))
+                            .arg(m_run.generation()));
     m_process->setText(m_workspace.session.attached()
                            ? tr("attached to pid %1").arg(snapshot->engine.pid)
                            : tr("pid %1").arg(snapshot->engine.pid));

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -27,11 +28,12 @@ QString keyOf(const std::string &backend, const std::string &server)
     return text(backend) + u'\n' + text(server);
 }
 
-/// "127.0.0.1:9001" of "http://127.0.0.1:9001".
-QString addressOf(const std::string &url)
+/// "127.0.0.1:9001" of "http://127.0.0.1:9001"; empty when that is the server's name as well.
+QString addressOf(const std::string &url, const std::string &name)
 {
     const QString whole = text(url);
-    return whole.startsWith(QLatin1String("http://")) ? whole.mid(7) : whole;
+    const QString address = whole.startsWith(QLatin1String("http://")) ? whole.mid(7) : whole;
+    return address == text(name) ? QString() : address;
 }
 
 TableCell number(QString shown, bool zero)
@@ -149,7 +151,7 @@ CellTableModel::Row BackendTableModel::liveRow(const stats::BackendSnapshot &bac
     };
     cell(Backend).text = text(backend.info.name);
     cell(Server).text = text(info.name);
-    cell(Server).detail = addressOf(info.url);
+    cell(Server).detail = addressOf(info.url, info.name);
     cell(Server).strong = true;
     cell(State) = stateCell(info, server.sums.active, snapshot.takenMs);
     cell(Weight) = number(formats::count(info.weight), info.weight == 0);
@@ -215,7 +217,8 @@ void BackendTableModel::addDraftRows(std::vector<Row> &rows, Places &places, int
                 tr("%1 of backend %2, not running").arg(text(server.name), text(backend.name));
             row.cells.assign(ColumnCount, number(QStringLiteral("–"), true));
             row.cells[Backend] = {text(backend.name), {}, {}, Token::Tx, false, {}};
-            row.cells[Server] = {text(server.name), addressOf(server.url), {}, Token::Tx, true, {}};
+            row.cells[Server] = {
+                text(server.name), addressOf(server.url, server.name), {}, Token::Tx, true, {}};
             row.cells[Weight] = number(formats::count(server.weight), server.weight == 0);
             row.cells[Checks].text.clear();
             row.cells[Checks].payload = QVariant::fromValue(ChecksCell());
@@ -269,11 +272,11 @@ void BackendTableModel::refresh()
             cell.text.clear();
     }
     m_places = std::move(places);
+    // Known before the rows are told: who hears of those asks how many there are in all.
+    const bool counted = std::exchange(m_serverCount, servers) != servers;
     setRows(std::move(rows));
-    if (servers != m_serverCount) {
-        m_serverCount = servers;
+    if (counted)
         emit serverCountChanged();
-    }
     for (const auto &[of, server] : wanted)
         emit historyWanted(of, server);
 }

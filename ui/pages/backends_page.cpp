@@ -87,6 +87,7 @@ void BackendsPage::makeTable()
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setHighlightSections(false);
     m_table->setHorizontalHeader(header);
+    setFocusProxy(m_table);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Backends and servers"));
     m_table->setHeights(22, 22);

@@ -332,11 +332,10 @@ void FirstRunPage::refresh()
     const FirstConfiguration &plan = m_model.configuration();
     const bool possible = !plan.routes.empty() && !m_creating;
     m_create->setEnabled(possible);
-    if (m_demo->property("primary").toBool() != (m_scanned && !any)) {
+    if (m_demo->primary() != (m_scanned && !any)) {
         // With nothing to put a proxy in front of, the demo is what one can do.
-        m_demo->setProperty("primary", m_scanned && !any);
+        m_demo->setPrimary(m_scanned && !any);
         m_demo->setDefault(m_scanned && !any);
-        m_demo->update();
     }
     std::vector<std::uint16_t> ports;
     for (const FoundServer &found : m_model.rows())

@@ -55,6 +55,7 @@ GenerationsPage::GenerationsPage(const Workspace &workspace, QWidget *parent)
 void GenerationsPage::makeTable()
 {
     const Theme &theme = m_workspace.theme;
+    setFocusProxy(m_table);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Generations"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -22,6 +22,7 @@ LogPage::LogPage(const Workspace &workspace, QWidget *parent)
     , m_table(new QTableView(this))
 {
     m_filter->setSourceModel(m_model);
+    setFocusProxy(m_table);
     m_table->setModel(m_filter);
     m_table->setAccessibleName(tr("Log"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

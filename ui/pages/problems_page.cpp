@@ -19,6 +19,7 @@ ProblemsPage::ProblemsPage(const Workspace &workspace, QWidget *parent)
     , m_table(new QTableView(this))
     , m_none(new QLabel(this))
 {
+    setFocusProxy(m_table);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Problems"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -319,7 +319,28 @@ void RouteEditorPage::refresh()
     m_foot->setRoute(route);
     m_yaml->setScope(form->firstLine, form->lastLine);
     if (renamed)
+        m_revealed = route;
+    m_scoped = route;
+    revealInYaml();
+    if (renamed)
         m_workspace.selection.selectRoute(route);
+}
+
+void RouteEditorPage::revealInYaml()
+{
+    // Who works in the text knows where he is.
+    if (!isVisible() || m_scoped == m_revealed || m_yaml->hasFocus())
+        return;
+    m_revealed = m_scoped;
+    const auto [first, last] = m_yaml->scope();
+    if (first > 0)
+        m_yaml->reveal(first, last);
+}
+
+void RouteEditorPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    revealInYaml();
 }
 
 void RouteEditorPage::refreshHeader(const RouteForm &form)

@@ -39,6 +39,9 @@ public:
 signals:
     void lineRequested(int line);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeHeader();
     QWidget *makeFormSide();
@@ -53,10 +56,13 @@ private:
     void rename(const QString &name);
     void link(int line);
     void yamlLineEntered(int line);
+    /// Once for each route that comes to be edited.
+    void revealInYaml();
 
     Workspace m_workspace;
     DraftEdits *m_edits;
     QString m_route;
+    QString m_scoped, m_revealed; // whose lines the YAML marks, and has scrolled to
     std::size_t m_index = 0, m_count = 0;
     std::vector<QString> m_others;
     QSplitter *m_splitter = nullptr;

@@ -51,6 +51,8 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
         label->setFocusPolicy(Qt::NoFocus);
         label->setWordWrap(true);
     }
+    for (QPushButton *button : {m_attach, m_again, m_edit})
+        button->setAutoDefault(true); // Return works outside a dialog, too
     m_again->setProperty("primary", true);
     m_attach->setProperty("primary", true);
     connect(m_attach, &QPushButton::clicked, this, &StartFailedPage::attachRequested);

@@ -84,6 +84,7 @@ QWidget *TesterPage::makeRequest()
                         QStringLiteral("PATCH"), QStringLiteral("DELETE"), QStringLiteral("HEAD"),
                         QStringLiteral("OPTIONS")});
     m_url = new QLineEdit(box);
+    setFocusProxy(m_url);
     m_url->setAccessibleName(tr("URL"));
     m_url->setPlaceholderText(QStringLiteral("http://app.localhost/api/"));
     line->addWidget(m_method);
@@ -201,14 +202,11 @@ void TesterPage::showColumns()
     widths[TesterModel::Method] = {78, false, 0};
     widths[TesterModel::Live] = {176, m_compare->currentIndex() == LiveOnly, 0};
     widths[TesterModel::Draft] = {176, true, 0};
+    for (const int column : m_model->unusedColumns())
+        widths[static_cast<std::size_t>(column)].hidden = true;
+    widths[TesterModel::Live].hidden = m_compare->currentIndex() == DraftOnly;
+    widths[TesterModel::Draft].hidden = m_compare->currentIndex() == LiveOnly;
     m_table->setColumnWidths(std::move(widths));
-    for (int column = 0; column < TesterModel::ColumnCount; ++column) {
-        const bool hidden =
-            m_model->unusedColumns().contains(column) ||
-            (column == TesterModel::Live && m_compare->currentIndex() == DraftOnly) ||
-            (column == TesterModel::Draft && m_compare->currentIndex() == LiveOnly);
-        m_table->setColumnHidden(column, hidden);
-    }
 }
 
 void TesterPage::edited()

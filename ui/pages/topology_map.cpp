@@ -218,7 +218,9 @@ private:
             node.kind = Kind::Server;
             node.name = text(server.name);
             node.backend = owner.name;
-            node.first = shortAddress(server);
+            // A server without a name of its own has its address for one.
+            if (!node.name.endsWith(shortAddress(server)))
+                node.first = shortAddress(server);
             node.number = int(i) + 1;
             node.weight = server.weight;
             const bool live =

@@ -118,6 +118,7 @@ void TopologyView::layOut()
         m_links[i]->setLink(m_map.links[i]);
     placeLinks();
     markPath();
+    viewport()->update(); // captions and legend, which no item asks to be painted
 }
 
 void TopologyView::setPerRate(double busiest)

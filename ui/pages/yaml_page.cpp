@@ -129,7 +129,9 @@ void YamlPage::refresh()
         const auto errors =
             std::count_if(analysis->diagnostics.begin(), analysis->diagnostics.end(),
                           [](const auto &one) { return one.severity == config::Severity::Error; });
-        text = tr("%n error(s), the running proxy is untouched", nullptr, int(errors));
+        text = draft.liveGeneration()
+                   ? tr("%n error(s), the running proxy is untouched", nullptr, int(errors))
+                   : tr("%n error(s), it can't start like this", nullptr, int(errors));
         color = Token::Dn;
     } else if (!draft.modified()) {
         text = draft.liveGeneration() ? tr("as it runs, gen %1").arg(draft.liveGeneration())

@@ -172,6 +172,18 @@ void SignalboxStyle::drawControl(ControlElement element, const QStyleOption *opt
                          item->text, QPalette::WindowText);
         }
         return;
+    case CE_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && !item->icon.isNull() && item->state & State_Selected &&
+            item->state & State_Enabled) {
+            // On the accent, in the colour of the words there.
+            const int side = proxy()->pixelMetric(PM_SmallIconSize, option, widget);
+            QStyleOptionMenuItem copy = *item;
+            copy.icon = item->icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(),
+                                          QIcon::Selected);
+            return QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return QProxyStyle::drawControl(element, option, painter, widget);
     case CE_ProgressBarGroove:
         return roundedPanel(painter, rect, color(Token::Track), Qt::transparent, 2);
     default:

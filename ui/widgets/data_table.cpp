@@ -67,14 +67,17 @@ void DataTable::dropColumns()
 {
     int needed = 0, last = 0;
     for (const ColumnWidth &width : m_widths) {
-        needed += theme().px(width.design);
+        if (!width.hidden)
+            needed += theme().px(width.design);
         last = std::max(last, width.dropped);
     }
     // Text that is twice as large needs twice the room: then they all go, and the rest scrolls.
-    std::vector<bool> hidden(m_widths.size());
+    std::vector<bool> hidden;
+    for (const ColumnWidth &width : m_widths)
+        hidden.push_back(width.hidden);
     for (int turn = 1; turn <= last && needed > viewport()->width(); ++turn) {
         for (std::size_t column = 0; column < m_widths.size(); ++column) {
-            if (m_widths[column].dropped != turn)
+            if (m_widths[column].dropped != turn || hidden[column])
                 continue;
             hidden[column] = true;
             needed -= theme().px(m_widths[column].design);

@@ -16,7 +16,8 @@ public:
     {
         double design = 80; // pixels of the design; of the stretched column: at least this
         bool stretch = false;
-        int dropped = 0; // 1: the first to go where there isn't room for all; 0: stays
+        int dropped = 0;     // 1: the first to go where there isn't room for all; 0: stays
+        bool hidden = false; // however much room there is
     };
 
     /// @param name  of its header, by which column widths are kept between runs

@@ -186,7 +186,7 @@ SearchField::SearchField(const QString &prompt, const Theme &theme, QWidget *par
     setPlaceholderText(prompt);
     setAccessibleName(prompt);
     setClearButtonEnabled(true);
-    addAction(theme.icon(QStringLiteral("filter")), LeadingPosition);
+    addAction(theme.icon(QStringLiteral("filter")), LeadingPosition)->setText(prompt);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -209,12 +209,18 @@ KeyHintButton::KeyHintButton(const Theme &theme, bool primary, QWidget *parent)
     : Themed(theme, parent)
     , m_primary(primary)
 {
+    setPrimary(primary);
+    connect(&theme, &Theme::changed, this, [this] { setPrimary(m_primary); });
+}
+
+void KeyHintButton::setPrimary(bool primary)
+{
+    m_primary = primary;
     setProperty("primary", primary);
-    QFont font = theme.font(primary ? FontRole::ChromeStrong : FontRole::Chrome);
-    setFont(font);
-    connect(&theme, &Theme::changed, this, [this] {
-        setFont(this->theme().font(m_primary ? FontRole::ChromeStrong : FontRole::Chrome));
-    });
+    setFont(theme().font(primary ? FontRole::ChromeStrong : FontRole::Chrome));
+    if (!m_iconName.isEmpty())
+        setIconName(m_iconName);
+    update();
 }
 
 void KeyHintButton::setHint(const QString &keys)

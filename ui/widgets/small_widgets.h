@@ -118,6 +118,8 @@ class KeyHintButton : public Themed<QPushButton>
 public:
     /// @param primary  filled with the accent
     KeyHintButton(const Theme &theme, bool primary, QWidget *parent = nullptr);
+    void setPrimary(bool primary);
+    bool primary() const noexcept { return m_primary; }
     void setHint(const QString &keys);
     /// Text, icon, tooltip, keys and being enabled follow the action; a click triggers it.
     void setAction(QAction *action, const QString &iconName);

@@ -1,6 +1,7 @@
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/main_window.h"
 #include "pages/first_run_page.h"
+#include "support/live_sample.h"
 #include "support/ui_workspace.h"
 #include "widgets/strip_page.h"
 #include "workspace/preferences.h"
@@ -9,6 +10,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +29,9 @@ private slots:
     void withAFileTheDocksShow();
     void theTitleNamesTheFile();
     void aFailedStartSaysWhy();
+    void viewsAreInReachWhenTheStartFailed();
+    void pagesTakeTheKeyboard();
+    void theRoutesGiveTheRouteEditorRoom();
     void pagesDetachAndComeBack();
     void layoutsAreKept();
     void f6GoesRound();
@@ -91,6 +96,58 @@ void TestMainWindow::aFailedStartSaysWhy()
     for (const QLabel *label : w.window.findChildren<QLabel *>())
         said |= label->isVisible() && label->text() == u"127.0.0.1:8080 is taken."_qs;
     QVERIFY(said);
+}
+
+void TestMainWindow::viewsAreInReachWhenTheStartFailed()
+{
+    Window w;
+    w.window.show();
+    w.parts.draft.open(u"/tmp/signalbox.yaml"_qs, text);
+    w.parts.session.become(EngineState::Starting);
+    emit w.parts.session.startFailed({});
+    w.parts.session.become(EngineState::Stopped);
+    auto *views = w.window.findChild<QTabWidget *>();
+    QVERIFY(!views->isVisible());
+    w.parts.actions.get(ActionId::TabYaml)->trigger();
+    QVERIFY(views->isVisible());
+    w.parts.session.become(EngineState::Starting);
+    emit w.parts.session.startFailed({});
+    w.parts.session.become(EngineState::Stopped);
+    QVERIFY(!views->isVisible());
+}
+
+void TestMainWindow::pagesTakeTheKeyboard()
+{
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    w.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&w.window));
+    auto *bottom = w.window.findChild<BottomDock *>();
+    auto snapshot = test::sampleAt(1);
+    snapshot->backends = {test::sampleBackend("api", {test::sampleServer("api-1", "up")})};
+    emit w.parts.session.sampled(snapshot);
+    for (const ActionId id : {ActionId::PageBackends, ActionId::PageTester}) {
+        w.parts.actions.get(id)->trigger();
+        QWidget *focus = w.window.focusWidget();
+        QVERIFY(focus && focus != bottom->current() && bottom->current()->isAncestorOf(focus));
+    }
+}
+
+void TestMainWindow::theRoutesGiveTheRouteEditorRoom()
+{
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    QDockWidget *routes = w.dock("routes");
+    const int wide = w.parts.theme.px(336), narrow = w.parts.theme.px(224);
+    QTRY_COMPARE(routes->width(), wide);
+    w.parts.actions.get(ActionId::TabRouteEditor)->trigger();
+    QTRY_COMPARE(routes->width(), narrow);
+    w.parts.actions.get(ActionId::TabYaml)->trigger();
+    QTRY_COMPARE(routes->width(), wide);
+    w.parts.actions.get(ActionId::TabRouteEditor)->trigger();
+    QTRY_COMPARE(routes->width(), narrow);
 }
 
 void TestMainWindow::pagesDetachAndComeBack()

@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 
 using namespace signalbox;
@@ -34,6 +35,7 @@ private slots:
     void theFilterFieldFilters();
     void countsAreSinceTheNewestGeneration();
     void aHiddenPageDoesntWatch();
+    void withoutServersItSaysSo();
     void narrowWindowsDropColumnsInOrder();
     void droppedColumnsLeaveNoGapWhenTextIsLarge();
 
@@ -208,6 +210,23 @@ void TestUiBackendsPage::aHiddenPageDoesntWatch()
     QVERIFY(ui->session.watched);
     page->hide();
     QVERIFY(!ui->session.watched);
+}
+
+void TestUiBackendsPage::withoutServersItSaysSo()
+{
+    const auto says = [this](const QString &words) {
+        for (const auto *label : page->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().startsWith(words))
+                return true;
+        }
+        return false;
+    };
+    page->findChild<QLineEdit *>()->setText(QStringLiteral("nothing like it"));
+    QTRY_VERIFY(says(QStringLiteral("No server matches")));
+    page->findChild<QLineEdit *>()->clear();
+    auto none = sampleAt(++second);
+    show(none);
+    QVERIFY(says(QStringLiteral("No servers yet")));
 }
 
 void TestUiBackendsPage::narrowWindowsDropColumnsInOrder()

@@ -170,6 +170,30 @@ private slots:
         QCOMPARE(m_page->route(), QStringLiteral("pay"));
     }
 
+    void theTextShowsTheRouteThatIsEdited()
+    {
+        std::string text = shop;
+        for (int i = 0; i < 60; ++i)
+            text += "  - name: more-" + std::to_string(i) + "\n    backend: api\n";
+        m_all->draft.setText(text, QStringLiteral("edit"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        const auto sees = [&](int line) {
+            bool seen = false;
+            m_page->yaml().eachVisibleLine(m_page->yaml().viewport()->rect(),
+                                           [&](int at, const QRect &) { seen |= at == line - 1; });
+            return seen;
+        };
+        m_all->selection.selectRoute(QStringLiteral("more-50"));
+        QTRY_COMPARE(m_page->route(), QStringLiteral("more-50"));
+        QVERIFY(sees(m_page->yaml().scope().first));
+        // Hidden, it catches up when it is seen again.
+        m_page->hide();
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
+        m_page->show();
+        QVERIFY(sees(m_page->yaml().scope().first));
+    }
+
     void theRouteMovesDuplicatesAndGoes()
     {
         auto *position = m_page->findChild<QComboBox *>();

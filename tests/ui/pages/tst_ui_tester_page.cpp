@@ -4,6 +4,7 @@
 #include "models/header_list_model.h"
 #include "models/tester_model.h"
 #include "pages/tester_page.h"
+#include "widgets/data_table.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -97,6 +98,15 @@ private slots:
         QVERIFY(!m_model->unusedColumns().contains(TesterModel::Header));
         QVERIFY(m_model->unusedColumns().contains(TesterModel::Query));
         QVERIFY(m_model->unusedColumns().contains(TesterModel::Client));
+        auto *table = m_page->findChild<DataTable *>();
+        for (const int width : {1200, 700, 1400}) {
+            m_page->resize(width, 260);
+            m_page->show();
+            QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+            QVERIFY(!table->isColumnHidden(TesterModel::Header));
+            QVERIFY(table->isColumnHidden(TesterModel::Query));
+            QVERIFY(table->isColumnHidden(TesterModel::Client));
+        }
     }
 
     void aRowIsASentence()
