@@ -4038,9 +4038,12 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausfÃ
         <source>%1 in flight</source>
         <translation>%1 laufend</translation>
     </message>
-    <message>
-        <source>%1 requests in gen %2</source>
-        <translation>%1 Anfragen in Gen. %2</translation>
+    <message numerus="yes">
+        <source>%1 request(s) in gen %2</source>
+        <translation>
+            <numerusform>%1 Anfrage in Gen. %2</numerusform>
+            <numerusform>%1 Anfragen in Gen. %2</numerusform>
+        </translation>
     </message>
     <message>
         <source>attached to pid %1</source>
@@ -4466,6 +4469,13 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausfÃ
     <message>
         <source>checking â€¦</source>
         <translation>wird geprÃ¼ft â€¦</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s), it can&apos;t start like this</source>
+        <translation>
+            <numerusform>%n Fehler, so kann er nicht starten</numerusform>
+            <numerusform>%n Fehler, so kann er nicht starten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s), the running proxy is untouched</source>

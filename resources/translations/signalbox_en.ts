@@ -337,6 +337,14 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>%1 request(s) in gen %2</source>
+        <translation>
+            <numerusform>%1 request in gen %2</numerusform><numerusform>%1 requests in gen %2</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::YamlPage</name>
     <message numerus="yes">
         <source>%n error(s), the running proxy is untouched</source>
@@ -351,6 +359,11 @@
             <numerusform>%n match</numerusform>
             <numerusform>%n matches</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s), it can't start like this</source>
+        <translation>
+            <numerusform>%n error, it can't start like this</numerusform><numerusform>%n errors, it can't start like this</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -3999,9 +3999,11 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>%1 in flight</source>
         <translation>処理中 %1</translation>
     </message>
-    <message>
-        <source>%1 requests in gen %2</source>
-        <translation>世代 %2 で %1 リクエスト</translation>
+    <message numerus="yes">
+        <source>%1 request(s) in gen %2</source>
+        <translation>
+            <numerusform>世代 %2 で %1 リクエスト</numerusform>
+        </translation>
     </message>
     <message>
         <source>attached to pid %1</source>
@@ -4427,6 +4429,12 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>checking …</source>
         <translation>確認中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s), it can&apos;t start like this</source>
+        <translation>
+            <numerusform>エラー %n 件、このままでは開始できません</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s), the running proxy is untouched</source>

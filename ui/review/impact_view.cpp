@@ -124,7 +124,8 @@ void ImpactView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const int count = theme().px(72);
-    const int rest = m_table->viewport()->width() - count;
+    // Of the table: its viewport learns of its size only when it is seen.
+    const int rest = m_table->width() - count;
     m_table->setColumnWidth(ImpactModel::Count, count);
     m_table->setColumnWidth(ImpactModel::What, rest * 43 / 100);
     m_table->setColumnWidth(ImpactModel::Live, rest * 15 / 100);
