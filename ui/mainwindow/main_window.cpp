@@ -44,6 +44,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -86,8 +87,11 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
     , m_panes(nullptr)
 {
     setObjectName(QStringLiteral("window"));
-    setMinimumSize(workspace.theme.px(1180), workspace.theme.px(720));
-    resize(workspace.theme.px(1440), workspace.theme.px(868));
+    // Large text on a small screen: the window stays within it, and its parts scroll or give way.
+    const QSize available = screen()->availableSize();
+    setMinimumSize(
+        QSize(workspace.theme.px(1180), workspace.theme.px(720)).boundedTo(available * 0.9));
+    resize(QSize(workspace.theme.px(1440), workspace.theme.px(868)).boundedTo(available));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);

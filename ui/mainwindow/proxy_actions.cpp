@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -133,6 +134,9 @@ void ProxyActions::ask(const QString &title, const QString &text, const QString 
     auto *box = new QMessageBox(QMessageBox::Warning, title, title, QMessageBox::Cancel, &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(text);
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))
+        grid->addItem(new QSpacerItem(m_workspace.theme.px(420), 0), grid->rowCount(), 0, 1,
+                      grid->columnCount()); // else as narrow as its title
     QPushButton *accept = box->addButton(button, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(box, &QMessageBox::buttonClicked, this,
