@@ -113,9 +113,28 @@ void Collector::setHistory(const ConfigStore &store)
         history.push_back(std::move(past));
     }
     const ConfigStore::Entry *active = store.active();
+    std::shared_ptr<const net::Generation> serving = active ? active->generation : nullptr;
+    std::shared_ptr<const Routes> routes;
+    if (serving != m_active) { // only this thread writes it
+        auto made = std::make_shared<Routes>();
+        if (serving) {
+            made->reserve(serving->routes.size());
+            for (const net::RouteBinding &binding : serving->routes) {
+                stats::RouteInfo info{
+                    binding.spec->name, binding.spec->index, binding.spec->enabled, {}};
+                if (binding.spec->backend)
+                    info.backend = serving->config->backends[*binding.spec->backend].name;
+                made->push_back({std::move(info), binding.state});
+            }
+        }
+        routes = std::move(made);
+    }
     const std::lock_guard lock(m_mutex);
     m_history.swap(history);
-    m_active = active ? active->generation : nullptr;
+    if (routes) {
+        m_routes.swap(routes);
+        m_active.swap(serving);
+    }
 }
 
 void Collector::setListeners(std::vector<stats::ListenerInfo> listeners)
@@ -151,6 +170,7 @@ stats::SampleInput Collector::collect() const
         active = m_active;
         history = m_history;
         listeners = m_listeners;
+        out.sameRoutes = m_routes;
     }
     for (PastGeneration &past : history) {
         stats::GenerationInput input;
@@ -177,12 +197,6 @@ stats::SampleInput Collector::collect() const
              binding.state});
     }
     collectBackends(*active, out);
-    for (const net::RouteBinding &binding : active->routes) {
-        stats::RouteInfo info{binding.spec->name, binding.spec->index, binding.spec->enabled, {}};
-        if (binding.spec->backend)
-            info.backend = active->config->backends[*binding.spec->backend].name;
-        out.routes.push_back({std::move(info), binding.state});
-    }
     return out;
 }
 

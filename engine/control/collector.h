@@ -46,6 +46,7 @@ private:
         /// What is left of one that is released: its final counts.
         std::shared_ptr<const stats::PerWorker<stats::GenerationCounters>> frozen;
     };
+    using Routes = std::vector<stats::RouteInput>;
     void collectBackends(const net::Generation &generation, stats::SampleInput &out) const;
 
     const health::HealthService &m_health;
@@ -53,6 +54,7 @@ private:
     stats::EngineInfo m_engine;
     std::vector<PastGeneration> m_history;
     std::shared_ptr<const net::Generation> m_active;
+    std::shared_ptr<const Routes> m_routes; // of m_active
     std::vector<stats::ListenerInfo> m_listeners;
     std::map<std::string, std::uint64_t, std::less<>> m_reloads;
 };

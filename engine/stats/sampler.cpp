@@ -162,6 +162,20 @@ Sampler::Sampler()
 
 Sampler::~Sampler() = default;
 
+Sampler::ServerSeries &Sampler::followServer(const Moment &moment, const ServerInput &input)
+{
+    MergedHistogram total;
+    MergedHistogram firstByte;
+    input.counters->visit([&](const ServerCounters &c) {
+        total.add(c.total);
+        firstByte.add(c.firstByte);
+    });
+    ServerSeries &series = m_servers->find(input.counters, moment.point);
+    series.total.update(total, moment.second, [](unsigned, std::uint32_t) {});
+    series.firstByte.update(firstByte, moment.second, [](unsigned, std::uint32_t) {});
+    return series;
+}
+
 void Sampler::sampleServers(const Moment &moment, BackendInput &&input, BackendSnapshot &out)
 {
     out.info = std::move(input.info);
@@ -174,15 +188,7 @@ void Sampler::sampleServers(const Moment &moment, BackendInput &&input, BackendS
         if (!server.counters)
             continue;
         s.sums = sumServer(*server.counters);
-        MergedHistogram total;
-        MergedHistogram firstByte;
-        server.counters->visit([&](const ServerCounters &c) {
-            total.add(c.total);
-            firstByte.add(c.firstByte);
-        });
-        ServerSeries &series = m_servers->find(server.counters, moment.point);
-        series.total.update(total, moment.second, [](unsigned, std::uint32_t) {});
-        series.firstByte.update(firstByte, moment.second, [](unsigned, std::uint32_t) {});
+        ServerSeries &series = followServer(moment, server);
         s.latency = latencyOf(series.total.window());
         s.firstByte = latencyOf(series.firstByte.window());
         s.rate = moment.rates(series.completed, s.sums.completed);
@@ -197,12 +203,50 @@ void Sampler::sampleServers(const Moment &moment, BackendInput &&input, BackendS
         out.servers[i].shareActual = double(picks[i]) / double(allPicks);
 }
 
-void Sampler::sampleRoute(const Moment &moment, RouteInput &&input, RouteSnapshot &out)
+void Sampler::observeServers(const Moment &moment, const BackendInput &input)
 {
-    out.info = std::move(input.info);
+    for (const ServerInput &server : input.servers) {
+        if (!server.counters)
+            continue;
+        const ServerSums sums = sumServer(*server.counters);
+        ServerSeries &series = followServer(moment, server);
+        moment.keep(series.completed, sums.completed);
+        moment.keep(series.picks, sums.picks);
+    }
+}
+
+Sampler::RouteSeries *Sampler::followRoute(const Moment &moment,
+                                           const std::shared_ptr<const RouteState> &state)
+{
+    bool used = false;
+    MergedHistogram duration;
+    state->counters().visit([&](const RouteCounters &c) {
+        used = true;
+        duration.add(c.duration);
+    });
+    if (!used)
+        return nullptr;
+    RouteSeries &series = m_routes->find(state, moment.point);
+    series.duration.update(duration, moment.second, [&](unsigned bucket, std::uint32_t n) {
+        series.durations[durationBucket(bucket)] += n;
+    });
+    return &series;
+}
+
+void Sampler::sampleRoute(const Moment &moment, const RouteInput &input, RouteSnapshot &out)
+{
+    out.info = input.info;
     if (!input.state)
         return;
-    MergedHistogram duration;
+    input.state->visitCells([&](const std::string &backend, const std::string &server,
+                                const PerWorker<RouteServerCounters> &cell) {
+        out.servers.push_back({backend, server, sumClasses(cell)});
+    });
+    RouteSeries *series = followRoute(moment, input.state);
+    if (!series) {
+        out.rate = moment.rates(CounterWindow(moment.point), 0);
+        return;
+    }
     input.state->counters().visit([&](const RouteCounters &c) {
         out.requests += c.requests.get();
         out.active += c.active.get();
@@ -211,24 +255,15 @@ void Sampler::sampleRoute(const Moment &moment, RouteInput &&input, RouteSnapsho
         out.bytesIn += c.bytesIn.get();
         out.bytesOut += c.bytesOut.get();
         out.durations.sumUs += c.duration.sum();
-        duration.add(c.duration);
-    });
-    input.state->visitCells([&](const std::string &backend, const std::string &server,
-                                const PerWorker<RouteServerCounters> &cell) {
-        out.servers.push_back({backend, server, sumClasses(cell)});
-    });
-    RouteSeries &series = m_routes->find(input.state, moment.point);
-    series.duration.update(duration, moment.second, [&](unsigned bucket, std::uint32_t n) {
-        series.durations[durationBucket(bucket)] += n;
     });
     std::uint64_t below = 0;
-    for (std::size_t i = 0; i < series.durations.size(); ++i) {
-        below += series.durations[i];
+    for (std::size_t i = 0; i < series->durations.size(); ++i) {
+        below += series->durations[i];
         out.durations.below[i] = below;
     }
-    out.latency = latencyOf(series.duration.window());
-    out.rate = moment.rates(series.requests, out.requests);
-    moment.keep(series.requests, out.requests);
+    out.latency = latencyOf(series->duration.window());
+    out.rate = moment.rates(series->requests, out.requests);
+    moment.keep(series->requests, out.requests);
 }
 
 void Sampler::sampleListener(const Moment &moment, ListenerInput &&input, ListenerSnapshot &out)
@@ -248,7 +283,7 @@ void Sampler::sampleListener(const Moment &moment, ListenerInput &&input, Listen
     moment.keep(series.requests, out.requests);
 }
 
-Snapshot Sampler::sample(SampleInput input, MonoTime now, WallTime wall)
+Sampler::Moment Sampler::begin(MonoTime now)
 {
     if (!m_start)
         m_start = now;
@@ -258,7 +293,70 @@ Snapshot Sampler::sample(SampleInput input, MonoTime now, WallTime wall)
     moment.point = m_timeline.next();
     moment.one = m_timeline.base(now, std::chrono::seconds(1));
     moment.ten = m_timeline.base(now, windowLength);
+    return moment;
+}
 
+void Sampler::end(const Moment &moment, MonoTime now)
+{
+    constexpr std::uint64_t pruneEvery = 16; // samples: it looks at every series
+    if (moment.point % pruneEvery == 0) {
+        m_servers->prune();
+        m_routes->prune();
+        m_listeners->prune();
+    }
+    if (moment.remember)
+        m_timeline.advance(now);
+}
+
+void Sampler::observe(const SampleInput &input, MonoTime now)
+{
+    const Moment moment = begin(now);
+    for (const ListenerInput &listener : input.listeners) {
+        if (!listener.state)
+            continue;
+        std::uint64_t requests = 0;
+        listener.state->counters().visit(
+            [&](const ListenerCounters &c) { requests += c.requests.get(); });
+        moment.keep(m_listeners->find(listener.state, moment.point).requests, requests);
+    }
+    for (const BackendInput &backend : input.backends)
+        observeServers(moment, backend);
+    const auto observeRoute = [&](const RouteInput &route, std::uint64_t &seen) {
+        if (!route.state)
+            return;
+        std::uint64_t requests = 0;
+        std::uint64_t sums = 0;
+        route.state->counters().visit([&](const RouteCounters &c) {
+            requests += c.requests.get();
+            sums += c.duration.sum();
+            for (const Counter &counter : c.classes)
+                sums += counter.get();
+        });
+        sums += requests;
+        if (sums == seen)
+            return;
+        seen = sums;
+        if (RouteSeries *series = followRoute(moment, route.state))
+            moment.keep(series->requests, requests);
+    };
+    for (const RouteInput &route : input.routes) {
+        std::uint64_t never = 0;
+        observeRoute(route, never);
+    }
+    if (input.sameRoutes) {
+        if (m_seenRoutes != input.sameRoutes) {
+            m_seenRoutes = input.sameRoutes;
+            m_seen.assign(m_seenRoutes->size(), 0);
+        }
+        for (std::size_t i = 0; i < m_seen.size(); ++i)
+            observeRoute((*m_seenRoutes)[i], m_seen[i]);
+    }
+    end(moment, now);
+}
+
+Snapshot Sampler::sample(SampleInput input, MonoTime now, WallTime wall)
+{
+    const Moment moment = begin(now);
     Snapshot out;
     out.sequence = ++m_sequence;
     out.taken = now;
@@ -279,14 +377,14 @@ Snapshot Sampler::sample(SampleInput input, MonoTime now, WallTime wall)
         sampleListener(moment, std::move(listener), out.listeners.emplace_back());
     for (BackendInput &backend : input.backends)
         sampleServers(moment, std::move(backend), out.backends.emplace_back());
-    for (RouteInput &route : input.routes)
-        sampleRoute(moment, std::move(route), out.routes.emplace_back());
-
-    m_servers->prune();
-    m_routes->prune();
-    m_listeners->prune();
-    if (moment.remember)
-        m_timeline.advance(now);
+    out.routes.reserve(input.routes.size() + (input.sameRoutes ? input.sameRoutes->size() : 0));
+    for (const RouteInput &route : input.routes)
+        sampleRoute(moment, route, out.routes.emplace_back());
+    if (input.sameRoutes) {
+        for (const RouteInput &route : *input.sameRoutes)
+            sampleRoute(moment, route, out.routes.emplace_back());
+    }
+    end(moment, now);
     return out;
 }
 

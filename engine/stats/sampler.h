@@ -25,6 +25,9 @@ public:
 
     /// @param now  never less than at the last call
     Snapshot sample(SampleInput input, MonoTime now, WallTime wall);
+    /// What sample() remembers for later ones, without a sample: routes that stood still cost a
+    /// look at their counters.
+    void observe(const SampleInput &input, MonoTime now);
 
 private:
     struct ServerSeries;
@@ -34,7 +37,13 @@ private:
     template <typename Series> class Book;
 
     void sampleServers(const Moment &moment, BackendInput &&input, BackendSnapshot &out);
-    void sampleRoute(const Moment &moment, RouteInput &&input, RouteSnapshot &out);
+    Moment begin(MonoTime now);
+    void end(const Moment &moment, MonoTime now);
+    void sampleRoute(const Moment &moment, const RouteInput &input, RouteSnapshot &out);
+    /// Takes what the route's histogram has gained. Its series, or nullptr: it never had a request.
+    RouteSeries *followRoute(const Moment &moment, const std::shared_ptr<const RouteState> &state);
+    void observeServers(const Moment &moment, const BackendInput &input);
+    ServerSeries &followServer(const Moment &moment, const ServerInput &input);
     void sampleListener(const Moment &moment, ListenerInput &&input, ListenerSnapshot &out);
 
     Timeline m_timeline;
@@ -43,6 +52,9 @@ private:
     std::unique_ptr<Book<ServerSeries>> m_servers;
     std::unique_ptr<Book<RouteSeries>> m_routes;
     std::unique_ptr<Book<ListenerSeries>> m_listeners;
+    // What observe() saw last of each of these routes: sums that change with every request.
+    std::shared_ptr<const std::vector<RouteInput>> m_seenRoutes;
+    std::vector<std::uint64_t> m_seen;
 };
 
 } // namespace signalbox::stats

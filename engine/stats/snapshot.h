@@ -140,6 +140,8 @@ struct SampleInput
     std::vector<ListenerInput> listeners;
     std::vector<BackendInput> backends;
     std::vector<RouteInput> routes;
+    /// More routes behind those, where the list is the same in sample after sample.
+    std::shared_ptr<const std::vector<RouteInput>> sameRoutes;
 };
 
 // ---- The sample. Sums are over the workers and since the counters began.

@@ -37,8 +37,10 @@ void StatsService::start()
     sampleNow(); // what rates are counted from
     auto *timer = new QTimer;
     timer->moveToThread(&m_thread);
-    connect(timer, &QTimer::timeout, timer,
-            [this] { post(this, [this, snapshot = sampleNow()] { emit sampled(snapshot); }); });
+    connect(timer, &QTimer::timeout, timer, [this] {
+        if (auto snapshot = tick())
+            post(this, [this, snapshot = std::move(snapshot)] { emit sampled(snapshot); });
+    });
     connect(&m_thread, &QThread::finished, timer, &QObject::deleteLater);
     {
         const std::lock_guard lock(m_mutex);
@@ -111,8 +113,25 @@ std::shared_ptr<const Snapshot> StatsService::latest() const
 std::shared_ptr<const Snapshot> StatsService::sampleNow()
 {
     const std::lock_guard sampling(m_samplerMutex);
+    return take(m_source());
+}
+
+std::shared_ptr<const Snapshot> StatsService::tick()
+{
+    const std::lock_guard sampling(m_samplerMutex);
+    SampleInput input = m_source();
+    if (m_watchers.load(std::memory_order_relaxed) == 0 && input.sameRoutes &&
+        input.sameRoutes->size() > manyRoutes) {
+        m_sampler.observe(input, m_clock.now());
+        return nullptr;
+    }
+    return take(std::move(input));
+}
+
+std::shared_ptr<const Snapshot> StatsService::take(SampleInput input)
+{
     auto sample = std::make_shared<const Snapshot>(
-        m_sampler.sample(m_source(), m_clock.now(), m_clock.wallNow()));
+        m_sampler.sample(std::move(input), m_clock.now(), m_clock.wallNow()));
     const std::lock_guard lock(m_mutex);
     m_latest = sample;
     return sample;

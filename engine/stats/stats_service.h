@@ -17,8 +17,9 @@
 namespace signalbox::stats {
 
 /// Samples once a second, which rates and quantiles need, and at the live rate while somebody
-/// watches, on a thread of its own. Threads: as said at each member; sampled() is emitted on the
-/// object's.
+/// watches, on a thread of its own. While nobody does, a configuration with more than `manyRoutes`
+/// isn't sampled but only observed, without a signal: a sample of 100,000 routes costs most of a
+/// second. Threads: as said at each member; sampled() is emitted on the object's.
 class StatsService final : public Service
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ public:
 
     static constexpr int minRate = 4;
     static constexpr int maxRate = 20;
+    static constexpr std::size_t manyRoutes = 1000;
 
     /// @param clock  must outlive the service
     StatsService(Source source, const Clock &clock, QObject *parent = nullptr);
@@ -78,6 +80,9 @@ signals:
     void sampled(std::shared_ptr<const signalbox::stats::Snapshot> snapshot);
 
 private:
+    /// A sample to announce, or nullptr.
+    std::shared_ptr<const Snapshot> tick();
+    std::shared_ptr<const Snapshot> take(SampleInput input);
     void watched(int change);
     void applyInterval();
 

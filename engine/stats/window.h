@@ -78,18 +78,26 @@ public:
     {
         forget(second);
         Slot *slot = nullptr;
-        for (unsigned i = 0; i < MergedHistogram::buckets; ++i) {
-            const std::uint32_t n = now.count(i) - m_last.count(i);
-            if (n == 0)
+        constexpr unsigned step = 16; // most neighbours stand still together
+        static_assert(MergedHistogram::buckets % step == 0);
+        for (unsigned first = 0; first < MergedHistogram::buckets; first += step) {
+            std::uint32_t changed = 0;
+            for (unsigned i = 0; i < step; ++i)
+                changed |= now.count(first + i) ^ m_last.count(first + i);
+            if (changed == 0)
                 continue;
-            if (!slot)
-                slot = &slotOf(second);
-            slot->added.emplace_back(std::uint16_t(i), n);
-            m_window.add(i, n);
-            added(i, n);
+            for (unsigned i = first; i < first + step; ++i) {
+                const std::uint32_t n = now.count(i) - m_last.count(i);
+                if (n == 0)
+                    continue;
+                if (!slot)
+                    slot = &slotOf(second);
+                slot->added.emplace_back(std::uint16_t(i), n);
+                m_window.add(i, n);
+                m_last.add(i, n);
+                added(i, n);
+            }
         }
-        if (slot)
-            m_last = now;
     }
     const MergedHistogram &window() const noexcept { return m_window; }
 

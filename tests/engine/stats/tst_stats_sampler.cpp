@@ -56,6 +56,23 @@ public:
     Snapshot sample(std::chrono::milliseconds step)
     {
         m_now += step;
+        return m_sampler.sample(input(), m_now, WallTime(m_now.time_since_epoch()));
+    }
+    void observe(std::chrono::milliseconds step)
+    {
+        m_now += step;
+        m_sampler.observe(input(), m_now);
+    }
+    /// The route comes as one of a list that stays the same.
+    void listRoutesOnce()
+    {
+        m_routes = std::make_shared<const std::vector<RouteInput>>(
+            1, RouteInput{{"app", 0, true, "pool"}, m_route});
+    }
+
+private:
+    SampleInput input()
+    {
         SampleInput input;
         BackendInput backend;
         backend.info.name = "pool";
@@ -66,17 +83,20 @@ public:
             backend.servers.push_back(std::move(server));
         }
         input.backends.push_back(std::move(backend));
-        input.routes.push_back({{"app", 0, true, "pool"}, m_route});
+        if (m_routes)
+            input.sameRoutes = m_routes;
+        else
+            input.routes.push_back({{"app", 0, true, "pool"}, m_route});
         input.listeners.push_back({{"web", "http://127.0.0.1:8080"}, m_listener});
-        return m_sampler.sample(std::move(input), m_now, WallTime(m_now.time_since_epoch()));
+        return input;
     }
 
-private:
     MonoTime m_now{1000s};
     Sampler m_sampler;
     std::vector<std::string> m_names;
     std::vector<std::shared_ptr<PerWorker<ServerCounters>>> m_servers;
     std::shared_ptr<RouteState> m_route = std::make_shared<RouteState>("app", workers);
+    std::shared_ptr<const std::vector<RouteInput>> m_routes;
     std::shared_ptr<ListenerState> m_listener = std::make_shared<ListenerState>("web", workers);
 };
 
@@ -368,6 +388,43 @@ private slots:
         QCOMPARE(s.routes[0].servers[0].classes[4], 1U);
         QCOMPARE(s.routes[0].servers[1].backend, std::string("pool"));
         QCOMPARE(s.routes[0].servers[1].classes[2], 11U);
+    }
+
+    void observedSecondsCountLikeSampledOnes_data()
+    {
+        QTest::addColumn<bool>("listedOnce");
+        QTest::newRow("routes listed anew each time") << false;
+        QTest::newRow("routes listed once") << true;
+    }
+
+    void observedSecondsCountLikeSampledOnes()
+    {
+        QFETCH(bool, listedOnce);
+        Engine sampled({"a"});
+        Engine observed({"a"});
+        if (listedOnce)
+            observed.listRoutesOnce();
+        sampled.sample(0s);
+        observed.sample(0s);
+        // Busy, idle for a while, busy again, and the first of it more than ten seconds ago.
+        for (const std::uint64_t n : {40U, 0U, 0U, 7U, 0U, 90U, 0U, 0U, 0U, 3U, 0U, 0U, 5U, 0U}) {
+            sampled.requests(0, n, 1000 + n);
+            observed.requests(0, n, 1000 + n);
+            sampled.sample(1s);
+            observed.observe(1s);
+        }
+        const Snapshot a = sampled.sample(1s);
+        const Snapshot b = observed.sample(1s);
+        QCOMPARE(b.routes.size(), std::size_t(1));
+        QCOMPARE(b.routes[0].requests, a.routes[0].requests);
+        QCOMPARE(b.routes[0].rate.lastTen, a.routes[0].rate.lastTen);
+        QCOMPARE(b.routes[0].rate.lastSecond, a.routes[0].rate.lastSecond);
+        QCOMPARE(b.routes[0].latency.p50Us, a.routes[0].latency.p50Us);
+        QCOMPARE(b.routes[0].latency.p99Us, a.routes[0].latency.p99Us);
+        QCOMPARE(b.routes[0].durations.below, a.routes[0].durations.below);
+        QCOMPARE(server(b).latency.p99Us, server(a).latency.p99Us);
+        QCOMPARE(server(b).rate.lastTen, server(a).rate.lastTen);
+        QCOMPARE(server(b).shareActual, server(a).shareActual);
     }
 
     void whatIsKnownWithoutCountingPassesThrough()
