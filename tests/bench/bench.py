@@ -14,6 +14,8 @@ import results  # noqa: E402
 import scenarios  # noqa: E402
 
 ALL = {**scenarios.SCENARIOS, **own_scenarios.SCENARIOS}
+# Of a table's rows, by what they call their scenario.
+ORDER = ["small", "new", "bulk", "memory", "flat", "reload", "exact", "views"]
 
 
 def main():
@@ -45,6 +47,14 @@ def main():
         "--quick", action="store_true", help="about 3 minutes: fewer cells, fewer rounds"
     )
     parser.add_argument("--out", type=Path, default=Path("build/bench"))
+    parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="keep what an earlier run has measured in --out of other cells: the whole table in pieces",
+    )
+    parser.add_argument(
+        "--readme", type=Path, help="put the table between the markers of this file at the end"
+    )
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
     if options.list:
@@ -68,6 +78,7 @@ def main():
 
     about = results.machine()
     rows, broken = [], []
+    old = results.earlier(options.out, scenarios.Row) if options.merge else []
     began = time.monotonic()
     for name in chosen:
         started = time.monotonic()
@@ -82,11 +93,13 @@ def main():
             broken.append(name)
             print(f"   {name} could not be measured: {type(error).__name__}: {error}", flush=True)
         print(f"   {time.monotonic() - started:.0f} s", flush=True)
-        results.write(options.out, rows, about)
+        results.write(options.out, results.merged(old, rows, ORDER), about)
     counts = [sum(row.met is wanted for row in rows) for wanted in (True, False, None)]
     print(
         f"== {counts[0]} goals met, {counts[1]} not met, {counts[2]} not measured; {time.monotonic() - began:.0f} s; {options.out}/table.md"
     )
+    if options.readme:
+        results.put_into(options.readme, (options.out / "table.md").read_text())
     return 1 if broken else 0
 
 

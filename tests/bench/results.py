@@ -2,6 +2,7 @@
 import json
 import os
 import platform
+import re
 import subprocess
 import time
 from html import escape
@@ -44,6 +45,11 @@ def machine():
     }
 
 
+def version(said):
+    found = re.search(r"\d+(\.\d+)+", said)
+    return found.group(0) if found else "(not installed)"
+
+
 def number(value, unit):
     if value is None:
         return "–"
@@ -68,8 +74,9 @@ def line(row):
 
 def table(rows, about):
     lines = [
-        f"Measured {about['time']} on {about['cores']} cores of {about['cpu']}, Linux {about['kernel']}; ratios are against the better "
-        "of nginx and HAProxy, medians of interleaved rounds.",
+        f"Measured on {about['cores']} cores of {about['cpu']}, Linux {about['kernel']}, beside nginx {version(about['nginx'])}, "
+        f"HAProxy {version(about['haproxy'])} and Caddy {version(about['caddy'])}. Signalbox runs with its access log, health checks and header filters on, "
+        "the others without. Ratios are against the better of nginx and HAProxy, named in brackets; medians of interleaved rounds.",
         "",
         "| what | measured | goal | | |",
         "| --- | --- | --- | --- | --- |",
@@ -137,6 +144,37 @@ def plot(rows, key, title, unit):
             f'<text x="{left + 17 + j * 110}" y="{height + 96}">{escape(name)}</text>'
         )
     return "\n".join(parts) + "</svg>\n"
+
+
+def earlier(folder, make):
+    """Rows of the run before, for a run of some cells that is to complete it."""
+    try:
+        rows = json.loads((folder / "results.json").read_text())["rows"]
+    except (OSError, ValueError, KeyError):
+        return []
+    return [make(**{key: value for key, value in row.items() if key != "met"}) for row in rows]
+
+
+def merged(old, new, order):
+    """New rows in place of old ones of the same name, in the order of the scenarios."""
+    rows = {row.what: row for row in old} | {row.what: row for row in new}
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(rows.values(), key=lambda row: (places.get(row.scenario, len(places)), sort_key(row.what)))
+
+
+def sort_key(what):
+    """Numbers in a sentence count as numbers; one worker before two, then by connections."""
+    workers = re.search(r"(\d+) worker", what)
+    numbers = [int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*\b", what.replace("p99", ""))]
+    return (int(workers.group(1)) if workers else 0, numbers, what)
+
+
+def put_into(readme, text):
+    """Replaces what stands between the markers of the README."""
+    begin, end = "<!-- bench:begin -->", "<!-- bench:end -->"
+    old = readme.read_text()
+    before, rest = old.split(begin, 1)
+    readme.write_text(before + begin + "\n" + text.strip() + "\n" + end + rest.split(end, 1)[1])
 
 
 def write(folder, rows, about):
