@@ -21,6 +21,23 @@ namespace {
 
 constexpr std::array<std::uint8_t, 12> kMappedPrefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
+/// 0 to 255, each with a dot behind it and the length of both.
+constexpr auto kOctets = [] {
+    std::array<std::array<char, 5>, 256> octets{};
+    for (unsigned i = 0; i < 256; ++i) {
+        std::array<char, 5> &text = octets[i];
+        std::size_t at = 0;
+        if (i >= 100)
+            text[at++] = char('0' + i / 100);
+        if (i >= 10)
+            text[at++] = char('0' + i / 10 % 10);
+        text[at++] = char('0' + i % 10);
+        text[at++] = '.';
+        text[4] = char(at);
+    }
+    return octets;
+}();
+
 /// True for ::ffff:a.b.c.d, the form in which dual-stack sockets see IPv4 peers.
 bool isMapped(const IpAddress &ip) noexcept
 {
@@ -100,20 +117,23 @@ bool IpAddress::isUnspecified() const noexcept
 
 std::string IpAddress::toString() const
 {
-    if (family == Family::None)
-        return {};
-    char text[INET6_ADDRSTRLEN] = {};
-    if (family == Family::V4) { // once a request at least: inet_ntop goes through printf
-        char *end = text;
+    char text[textSize];
+    return {text, put(text)};
+}
+
+char *IpAddress::put(char *out) const noexcept
+{
+    static_assert(textSize == INET6_ADDRSTRLEN);
+    if (family == Family::V4) { // twice a request: inet_ntop goes through printf
         for (std::size_t i = 0; i < 4; ++i) {
-            if (i > 0)
-                *end++ = '.';
-            end = std::to_chars(end, text + sizeof text, unsigned(bytes[i])).ptr;
+            std::memcpy(out, kOctets[bytes[i]].data(), 4);
+            out += kOctets[bytes[i]][4];
         }
-        return {text, end};
+        return out - 1; // the last dot isn't part of it
     }
-    ::inet_ntop(AF_INET6, bytes.data(), text, sizeof text);
-    return text;
+    if (family == Family::V6 && ::inet_ntop(AF_INET6, bytes.data(), out, textSize))
+        return out + std::strlen(out);
+    return out;
 }
 
 Result<IpAddress> IpAddress::parse(std::string_view text)

@@ -24,6 +24,9 @@ struct IpAddress
     bool isLoopback() const noexcept;    // 127/8, ::1, ::ffff:127/8
     bool isUnspecified() const noexcept; // 0.0.0.0, ::
     std::string toString() const;        // "127.0.0.1", "::1" (no brackets)
+    /// Writes what toString() returns, at most textSize bytes; returns where it ends.
+    char *put(char *out) const noexcept;
+    static constexpr std::size_t textSize = 46;
     auto operator<=>(const IpAddress &) const = default;
 
     /// Parses a literal without brackets, port or zone.

@@ -1,6 +1,8 @@
 // ASCII-only character and string helpers: HTTP's and the file's rules know no locale.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -42,6 +44,27 @@ inline std::string toLower(std::string_view s)
     for (char &c : out)
         c = lower(c);
     return out;
+}
+/// Whether a byte is below 0x20 (HTAB included) or DEL; eight at a time.
+inline bool hasControl(std::string_view s) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    const auto found = [](std::uint64_t word) {
+        const std::uint64_t low = (word - 0x20 * ones) & ~word;
+        const std::uint64_t del = word ^ (0x7f * ones);
+        return ((low | ((del - ones) & ~del)) & (0x80 * ones)) != 0;
+    };
+    std::uint64_t word;
+    for (; s.size() >= sizeof word; s.remove_prefix(sizeof word)) {
+        std::memcpy(&word, s.data(), sizeof word);
+        if (found(word))
+            return true;
+    }
+    for (const char c : s) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            return true;
+    }
+    return false;
 }
 /// Without leading and trailing SP and HTAB (RFC 9110 OWS).
 constexpr std::string_view trim(std::string_view s) noexcept

@@ -66,10 +66,8 @@ void ChainRun::start(const FilterChain *chain)
     m_states.clear();
 }
 
-bool ChainRun::active(Stage stage) const noexcept
+bool ChainRun::takesPart(Stage stage) const noexcept
 {
-    if (!m_chain || !m_chain->has(stage))
-        return false;
     const std::size_t number = bit(stage);
     // The outermost filter of a stage is the last to give way to an answer from the middle of the
     // chain.
@@ -81,8 +79,11 @@ FilterState *ChainRun::state(std::uint32_t index)
     if (index < m_states.size() && m_states[index])
         return m_states[index].get();
     std::unique_ptr<FilterState> made = m_chain->m_filters[index]->makeState();
-    if (!made)
+    if (!made) {
+        if (index < 64)
+            m_chain->m_stateless.fetch_or(std::uint64_t(1) << index, std::memory_order_relaxed);
         return nullptr;
+    }
     if (m_states.empty())
         m_states.resize(m_chain->m_filters.size());
     m_states[index] = std::move(made);
@@ -123,7 +124,8 @@ FilterAction ChainRun::run(std::size_t stage, std::size_t position, ProxyContext
         const std::uint32_t index = order[position];
         if (isResponse(stage) && index >= m_answeredBy)
             continue;
-        const FilterAction action = call(*m_chain->m_filters[index], state(index));
+        FilterState *const kept = m_chain->keepsNoState(index) ? nullptr : state(index);
+        const FilterAction action = call(*m_chain->m_filters[index], kept);
         if (action != FilterAction::Continue)
             return settle(stage, position, action, context);
     }

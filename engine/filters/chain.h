@@ -5,6 +5,7 @@
 #include "filters/filter.h"
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -35,6 +36,12 @@ private:
 
     std::vector<std::unique_ptr<const Filter>> m_filters;
     std::uint32_t m_stages = 0;
+    /// Bit n: filter n has been seen to keep no state (a filter answers the same way always).
+    bool keepsNoState(std::size_t index) const noexcept
+    {
+        return index < 64 && (m_stateless.load(std::memory_order_relaxed) >> index & 1) != 0;
+    }
+    mutable std::atomic<std::uint64_t> m_stateless{0};
     // By bit of Stage: the filters that take part, as indexes into m_filters, in the order in which
     // they run.
     std::array<std::vector<std::uint32_t>, stageCount> m_order;
@@ -57,7 +64,10 @@ class ChainRun
 public:
     void start(const FilterChain *chain);
     /// Whether running the stage can do anything.
-    bool active(Stage stage) const noexcept;
+    bool active(Stage stage) const noexcept
+    {
+        return m_chain && m_chain->has(stage) && takesPart(stage);
+    }
 
     /// Each runs the stage from its first filter. After Wait, resume*() continues behind the filter
     /// that waited, given the action that it decided on. Respond always comes with context.answer,
@@ -79,6 +89,7 @@ public:
                                     FilterAction action);
 
 private:
+    bool takesPart(Stage stage) const noexcept;
     FilterState *state(std::uint32_t index);
     template <typename Call>
     FilterAction run(std::size_t stage, std::size_t position, ProxyContext &context,

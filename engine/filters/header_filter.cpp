@@ -58,8 +58,18 @@ HeaderFilter::HeaderFilter(const config::HeaderFilterSpec &spec)
     for (const auto &[name, value] : spec.fields) {
         if (!http::isToken(name) || isProtectedName(name))
             continue;
-        Line line{name, Template(m_op == Op::Remove ? std::string_view() : value)};
-        if (!m_response && http::fieldId(name) == http::FieldId::Host) {
+        Line line{name,
+                  http::fieldId(name),
+                  Template(m_op == Op::Remove ? std::string_view() : value),
+                  {}};
+        if (line.value.isLiteral()) {
+            ProxyContext none;
+            std::string scratch;
+            const std::string_view text = line.value.fieldValue(none, scratch);
+            if (!text.empty())
+                line.line.append(name).append(": ").append(text).append("\r\n");
+        }
+        if (!m_response && line.id == http::FieldId::Host) {
             if (m_op != Op::Remove)
                 m_host.assign(1, std::move(line.value));
         } else if (!m_response && line.value.uses(Template::Kind::Server)) {
@@ -93,17 +103,23 @@ std::unique_ptr<FilterState> HeaderFilter::makeState() const
 void HeaderFilter::apply(const Line &line, ProxyContext &context, http::Fields &fields) const
 {
     if (m_op == Op::Remove) {
-        fields.remove(line.name);
+        fields.remove(line.id, line.name);
+        return;
+    }
+    if (!line.line.empty()) {
+        if (m_op == Op::Set)
+            fields.remove(line.id, line.name);
+        fields.addLine(line.id, line.line, line.name.size());
         return;
     }
     const std::string_view value = line.value.fieldValue(context, context.scratch);
     if (m_op == Op::Add) {
         if (!value.empty())
-            fields.add(line.name, value);
+            fields.add(line.id, line.name, value);
     } else if (value.empty()) {
-        fields.remove(line.name);
+        fields.remove(line.id, line.name);
     } else {
-        fields.set(line.name, value);
+        fields.set(line.id, line.name, value);
     }
 }
 
@@ -131,7 +147,7 @@ void HeaderFilter::serverPicked(ProxyContext &context, FilterState *state) const
     if (added) {
         for (const AddedFields::Entry &entry : added->entries) {
             if (entry.index < fields.size() && fields.all()[entry.index].line == entry.line)
-                fields.all()[entry.index].dropped = true;
+                fields.drop(fields.all()[entry.index]);
         }
         added->entries.clear();
     }

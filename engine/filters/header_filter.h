@@ -42,7 +42,9 @@ private:
     struct Line
     {
         std::string name;
+        http::FieldId id; // of the name
         Template value;
+        std::string line; // "name: value\r\n" where the value is the same always, else empty
     };
     void apply(const Line &line, ProxyContext &context, http::Fields &fields) const;
 

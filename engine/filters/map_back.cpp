@@ -123,7 +123,7 @@ template <typename Attribute> void rewriteCookies(ProxyContext &context, const A
             continue;
         changed = true;
         const std::string name(fields.name(fields.all()[i]));
-        fields.all()[i].dropped = true;
+        fields.drop(fields.all()[i]);
         fields.add(name, context.scratch);
     }
 }

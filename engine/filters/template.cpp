@@ -143,10 +143,12 @@ std::string_view Template::fieldValue(const ProxyContext &context, std::string &
 
 std::string_view cleanFieldValue(std::string &text)
 {
-    for (char &c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte < 0x20 && c != '\t') || byte == 0x7f)
-            c = ' ';
+    if (ascii::hasControl(text)) {
+        for (char &c : text) {
+            const auto byte = static_cast<unsigned char>(c);
+            if ((byte < 0x20 && c != '\t') || byte == 0x7f)
+                c = ' ';
+        }
     }
     return ascii::trim(text);
 }

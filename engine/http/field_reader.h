@@ -96,13 +96,14 @@ private:
     static void pushRaw(Fields &fields, const Line &line, std::size_t offset, std::size_t length,
                         FieldId id)
     {
-        Field &field = fields.all().emplace_back();
+        Field field;
         field.line = std::uint32_t(offset);
         field.lineLength = std::uint32_t(length);
         field.value = std::uint32_t(offset + std::size_t(line.value - line.name));
         field.valueLength = std::uint32_t(line.valueLength);
         field.nameLength = std::uint16_t(line.nameLength);
         field.id = id;
+        fields.push(field);
     }
     /// Finishes the line whose beginning lies at the block's end.
     template <FieldId Last, typename Handler>
@@ -125,9 +126,14 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
                                     FieldVerdict &verdict)
 {
     constexpr std::ptrdiff_t kStep = 16;
-    std::size_t room = m_maxFields - m_count;
+    constexpr std::size_t kAtOnce = 64;
+    Field *const first = fields.all().room(kAtOnce);
+    Field *const behind = first + std::min(m_maxFields - m_count, kAtOnce);
+    Field *next = first; // fields from `first` on are written but not yet counted
     verdict = FieldVerdict::Keep;
-    for (; room > 0 && bound - begin > kStep + 1; --room) {
+    std::uint32_t ids = 0;
+    std::uint64_t lengths = 0;
+    for (; next != behind && bound - begin > kStep + 1; ++next) {
         const char *colon = scan::findColonIn16(begin);
         FieldId id = FieldId::Other;
         if (colon) [[likely]] {
@@ -150,27 +156,30 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
             break;
         if (stop != value && (*value == ' ' || stop[-1] == ' '))
             break;
-        Field field;
+        Field &field = *next;
         field.line = std::uint32_t(place + std::size_t(begin - run));
         field.lineLength = std::uint32_t(stop + 2 - begin);
         field.value = field.line + std::uint32_t(value - begin);
         field.valueLength = std::uint32_t(stop - value);
         field.nameLength = std::uint16_t(colon - begin);
         field.id = id;
+        field.dropped = false;
         if (isWanted<Last>(id)) {
-            verdict = handler(id, std::string_view(value, field.valueLength));
+            verdict = handler(id, std::string_view(value, std::size_t(stop - value)));
             if (verdict != FieldVerdict::Keep) {
                 line = {.name = begin,
                         .value = value,
-                        .nameLength = field.nameLength,
-                        .valueLength = field.valueLength};
+                        .nameLength = std::size_t(colon - begin),
+                        .valueLength = std::size_t(stop - value)};
                 break;
             }
         }
-        fields.push(field);
+        ids |= Fields::bit(id);
+        lengths |= Fields::lengthBit(id, std::size_t(colon - begin));
         begin = stop + 2;
     }
-    m_count = m_maxFields - room;
+    fields.pushed(std::size_t(next - first), ids, lengths);
+    m_count += std::size_t(next - first);
     return begin;
 }
 
@@ -182,8 +191,8 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
     const auto take = std::size_t((lf ? lf + 1 : end) - p);
     if (take > m_maxBytes || m_bytes > m_maxBytes - take)
         return FieldStep::TooLarge;
-    std::string &block = fields.block();
-    block.append(p, take);
+    TextBuffer &block = fields.block();
+    block.append(std::string_view(p, take));
     m_bytes += take;
     p += take;
     if (!lf)
@@ -192,7 +201,7 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
     const char *begin = block.data() + m_lineStart;
     const char *behind = block.data() + block.size();
     if (isEmpty(begin, behind)) {
-        block.resize(m_lineStart);
+        block.truncate(m_lineStart);
         return FieldStep::End;
     }
     if (m_count == m_maxFields)
@@ -215,7 +224,7 @@ FieldStep FieldReader::finishPartial(const char *&p, const char *end, Fields &fi
     const std::string value = verdict == FieldVerdict::Replace
                                   ? m_replacement
                                   : std::string(line.value, line.valueLength);
-    block.resize(m_lineStart);
+    block.truncate(m_lineStart);
     if (verdict != FieldVerdict::Drop)
         fields.add(name, value);
     return FieldStep::NeedMore;
@@ -231,12 +240,14 @@ FieldStep FieldReader::read(const char *&p, const char *end, Fields &fields, Han
         if (step != FieldStep::NeedMore || m_partial)
             return step;
     }
-    std::string &block = fields.block();
+    TextBuffer &block = fields.block();
     const char *first = p;
     const char *begin = p;
     const char *run =
         p; // first byte that isn't in the block yet: whole runs of lines are copied at once
-    const auto flush = [&](const char *upTo) { block.append(run, std::size_t(upTo - run)); };
+    const auto flush = [&](const char *upTo) {
+        block.append(std::string_view(run, std::size_t(upTo - run)));
+    };
     // m_bytes follows when the loop ends. No line may reach beyond `bound`.
     const std::size_t budget = m_maxBytes - std::min(m_bytes, m_maxBytes);
     const char *bound = budget < std::size_t(end - p) ? p + budget : end;

@@ -5,7 +5,7 @@
 #include "http/field_table.h"
 #include "http/scan.h"
 
-#include <functional>
+#include <cstring>
 
 namespace signalbox::http {
 
@@ -15,7 +15,7 @@ namespace {
 /// text.
 bool isNamed(const Fields &fields, const Field &field, FieldId id, std::string_view name) noexcept
 {
-    if (field.dropped || field.id != id)
+    if (field.id != id || field.nameLength != name.size() || field.dropped)
         return false;
     if (id != FieldId::Other && id != FieldId::UnderscoreForwarded)
         return true;
@@ -51,50 +51,90 @@ FieldId fieldId(std::string_view name) noexcept
     return table::lookup<false>(name.data(), name.size());
 }
 
+void FieldList::enlarge(std::size_t count)
+{
+    const std::size_t capacity = std::max<std::size_t>({2 * m_capacity, m_size + count, 24});
+    auto larger = std::make_unique<Field[]>(capacity);
+    std::copy(begin(), end(), larger.get());
+    m_fields = std::move(larger);
+    m_capacity = capacity;
+}
+
 void Fields::clear() noexcept
 {
     m_block.clear();
     m_fields.clear();
+    m_ids = 0;
+    m_anyDropped = false;
+    m_lengths = 0;
 }
 
-void Fields::add(std::string_view name, std::string_view value)
+void Fields::add(FieldId id, std::string_view name, std::string_view value)
 {
-    // The views may point into the block itself, which moves when it grows.
-    std::string copy;
-    const char *begin = m_block.data();
-    const char *end = begin + m_block.size();
-    const auto inside = [&](std::string_view text) {
-        return !std::less<>()(text.data(), begin) && std::less<>()(text.data(), end);
-    };
-    if (inside(name) || inside(value)) {
-        copy.append(name).append(value);
-        name = std::string_view(copy).substr(0, name.size());
-        value = std::string_view(copy).substr(name.size());
-    }
+    const std::size_t at = m_block.size();
+    const std::size_t length = name.size() + value.size() + 4;
     Field field;
-    field.line = std::uint32_t(m_block.size());
+    field.line = std::uint32_t(at);
+    field.lineLength = std::uint32_t(length);
     field.nameLength = std::uint16_t(name.size());
-    field.value = std::uint32_t(m_block.size() + name.size() + 2);
+    field.value = std::uint32_t(at + name.size() + 2);
     field.valueLength = std::uint32_t(value.size());
-    field.id = fieldId(name);
-    m_block.append(name).append(": ").append(value).append("\r\n");
-    field.lineLength = std::uint32_t(m_block.size()) - field.line;
-    m_fields.push_back(field);
+    field.id = id;
+    // The views may point into the block itself, which moves when it grows: the old one lives on
+    // until they are copied.
+    if (m_block.capacity() - at < length) [[unlikely]] {
+        TextBuffer old = enlarged(2 * (at + length));
+        old.swap(m_block);
+        put(field, name, value);
+        return;
+    }
+    put(field, name, value);
 }
 
-void Fields::set(std::string_view name, std::string_view value)
+void Fields::put(const Field &field, std::string_view name, std::string_view value)
 {
-    remove(name);
-    add(name, value);
+    char *p = putText(m_block.extend(field.lineLength), name.data(), name.size());
+    std::memcpy(p, ": ", 2);
+    p = putText(p + 2, value.data(), value.size());
+    std::memcpy(p, "\r\n", 2);
+    push(field);
 }
 
-std::size_t Fields::remove(std::string_view name)
+TextBuffer Fields::enlarged(std::size_t bytes) const
 {
-    const FieldId id = fieldId(name);
+    TextBuffer larger;
+    larger.extend(bytes);
+    larger.clear();
+    larger.append(m_block.view());
+    return larger;
+}
+
+void Fields::addLine(FieldId id, std::string_view line, std::size_t nameLength)
+{
+    const std::size_t at = m_block.size();
+    m_block.append(line);
+    Field field;
+    field.line = std::uint32_t(at);
+    field.lineLength = std::uint32_t(line.size());
+    field.nameLength = std::uint16_t(nameLength);
+    field.value = std::uint32_t(at + nameLength + 2);
+    field.valueLength = std::uint32_t(line.size() - nameLength - 4);
+    field.id = id;
+    push(field);
+}
+
+void Fields::set(FieldId id, std::string_view name, std::string_view value)
+{
+    remove(id, name);
+    add(id, name, value);
+}
+
+std::size_t Fields::dropNamed(FieldId id, std::string_view name)
+{
     std::size_t count = 0;
     for (Field &field : m_fields) {
         if (isNamed(*this, field, id, name)) {
-            field.dropped = true;
+            drop(field);
             ++count;
         }
     }
@@ -111,7 +151,7 @@ const Field *Fields::find(std::string_view name) const noexcept
     return nullptr;
 }
 
-const Field *Fields::find(FieldId id) const noexcept
+const Field *Fields::search(FieldId id) const noexcept
 {
     for (const Field &field : m_fields) {
         if (field.id == id && !field.dropped)
@@ -126,26 +166,46 @@ std::string_view Fields::get(std::string_view name) const noexcept
     return field ? value(*field) : std::string_view();
 }
 
-std::string_view Fields::get(FieldId id) const noexcept
+namespace {
+
+/// Calls copy(offset, length) for each run of neighbouring lines that aren't dropped.
+template <typename Copy> void forEachRun(const FieldList &fields, const Copy &copy)
 {
-    const Field *field = find(id);
-    return field ? value(*field) : std::string_view();
+    // Lines are neighbours in the block.
+    std::size_t begin = 0;
+    for (const Field &field : fields) {
+        if (field.dropped) [[unlikely]] {
+            copy(begin, field.line - begin);
+            begin = std::size_t(field.line) + field.lineLength;
+        }
+    }
+    const std::size_t end =
+        fields.empty() ? 0 : std::size_t(fields.back().line) + fields.back().lineLength;
+    copy(begin, end - begin);
 }
+
+} // namespace
 
 void Fields::appendTo(std::string &out) const
 {
-    std::size_t begin = 0;
-    std::size_t end = 0; // the run [begin, end) still to be copied
-    for (const Field &field : m_fields) {
-        if (field.dropped)
-            continue;
-        if (field.line != end) {
-            out.append(m_block, begin, end - begin);
-            begin = field.line;
-        }
-        end = std::size_t(field.line) + field.lineLength;
+    if (!m_anyDropped) {
+        out += m_block.view();
+        return;
     }
-    out.append(m_block, begin, end - begin);
+    forEachRun(m_fields, [&](std::size_t offset, std::size_t length) {
+        out.append(m_block.data() + offset, length);
+    });
+}
+
+void Fields::appendTo(TextBuffer &out) const
+{
+    if (!m_anyDropped) {
+        out.append(m_block.view());
+        return;
+    }
+    forEachRun(m_fields, [&](std::size_t offset, std::size_t length) {
+        out.append(std::string_view(m_block.data() + offset, length));
+    });
 }
 
 } // namespace signalbox::http

@@ -12,6 +12,16 @@ bool parseContentLength(std::string_view text, std::uint64_t &out) noexcept
 {
     constexpr auto kMax = std::uint64_t(std::numeric_limits<std::int64_t>::max());
     std::uint64_t value = 0;
+    if (text.size() <= 18) { // can't be too large
+        for (const char c : text) {
+            const unsigned digit = unsigned(c) - unsigned('0');
+            if (digit > 9)
+                return false;
+            value = value * 10 + digit;
+        }
+        out = value;
+        return !text.empty();
+    }
     for (const char c : text) {
         if (!ascii::isDigit(c))
             return false;

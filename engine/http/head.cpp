@@ -39,6 +39,12 @@ void dropNamed(Fields &fields, std::string_view connection)
 
 void markFields(Fields &fields, bool keepLength, bool namesFields)
 {
+    constexpr std::uint32_t always =
+        Fields::bit(FieldId::Connection) | Fields::bit(FieldId::KeepAlive) |
+        Fields::bit(FieldId::ProxyConnection) | Fields::bit(FieldId::Te) |
+        Fields::bit(FieldId::Upgrade) | Fields::bit(FieldId::TransferEncoding);
+    if (!fields.mayHaveAny(keepLength ? always : always | Fields::bit(FieldId::ContentLength)))
+        return;
     // All of them are among the first ids, so that most fields take one comparison.
     for (Field &field : fields.all()) {
         if (unsigned(field.id) - 1U >= unsigned(FieldId::Upgrade))
@@ -47,7 +53,7 @@ void markFields(Fields &fields, bool keepLength, bool namesFields)
         case FieldId::Connection:
             // Already dropped when an option names Connection itself; its other options count all
             // the same.
-            field.dropped = true;
+            fields.drop(field);
             if (namesFields)
                 dropNamed(fields, fields.value(field));
             break;
@@ -56,11 +62,11 @@ void markFields(Fields &fields, bool keepLength, bool namesFields)
         case FieldId::Te:
         case FieldId::Upgrade:
         case FieldId::TransferEncoding:
-            field.dropped = true;
+            fields.drop(field);
             break;
         case FieldId::ContentLength:
             if (!keepLength)
-                field.dropped = true;
+                fields.drop(field);
             break;
         default:
             break;
@@ -128,6 +134,9 @@ bool isIdempotent(Method method) noexcept
 
 void RequestHead::clear() noexcept
 {
+    if (startLine.empty() && host.empty() && authority.empty() && fields.size() == 0 &&
+        framing == Framing::None)
+        return; // as new: parsers and exchanges clear it both
     startLine.clear();
     method = Method::Other;
     form = TargetForm::Origin;
@@ -155,6 +164,8 @@ void RequestHead::clear() noexcept
 
 void ResponseHead::clear() noexcept
 {
+    if (status == 0 && reason.empty() && fields.size() == 0)
+        return; // as new
     status = 0;
     minorVersion = 1;
     reason.clear();

@@ -131,6 +131,22 @@ consteval std::array<char, 256> makeLowerHost()
 }
 constexpr std::array<char, 256> kLowerHost = makeLowerHost();
 
+/// Whether the eight bytes at p are lower-case letters, digits, '-' and '.' all of them.
+bool isPlainHost(const char *p) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t high = 0x80 * ones;
+    std::uint64_t word;
+    std::memcpy(&word, p, sizeof word);
+    if (word & high)
+        return false;
+    // The high bit of a byte is set where the byte is at least `low` and at most `top`.
+    const auto between = [word](std::uint64_t low, std::uint64_t top) {
+        return (word + (0x80 - low) * ones) & ~(word + (0x7f - top) * ones);
+    };
+    return ((between('a', 'z') | between('0', '9') | between('-', '.')) & high) == high;
+}
+
 bool isPort(std::string_view text) noexcept
 {
     unsigned value = 0;
@@ -246,6 +262,11 @@ bool normaliseAuthority(std::string_view authority, std::string &host)
     host.assign(authority);
     char *out = host.data();
     std::size_t length = 0;
+    // Lower-case letters, digits, '-' and '.' are what it is made of mostly: eight at a time.
+    for (; authority.size() - length >= 8; length += 8) {
+        if (!isPlainHost(out + length))
+            break;
+    }
     for (; length < authority.size(); ++length) {
         const char c = kLowerHost[static_cast<unsigned char>(out[length])];
         if (c == '\0')

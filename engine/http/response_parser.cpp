@@ -99,6 +99,23 @@ ParseState ResponseParser::feed(std::string_view in, std::size_t &consumed, Resp
 
 ParseState ResponseParser::readStatusLine(const char *&p, const char *end, ResponseHead &head)
 {
+    // The common case, whole and with a reason of printable characters.
+    if (end - p >= 32 && m_line.empty() && std::memcmp(p, "HTTP/1.1 ", 9) == 0 && p[12] == ' ') {
+        const unsigned hundreds = unsigned(p[9]) - '1';
+        const unsigned tens = unsigned(p[10]) - '0';
+        const unsigned ones = unsigned(p[11]) - '0';
+        const char *stop = scan::skipPrintable(p + 13, end);
+        const auto length = std::size_t(stop - p);
+        if (hundreds < 5 && tens <= 9 && ones <= 9 && length <= m_limits.line && end - stop >= 2 &&
+            stop[0] == '\r' && stop[1] == '\n') {
+            head.status = std::uint16_t(100 * hundreds + 10 * tens + ones + 100);
+            head.minorVersion = 1;
+            head.reason.assign(p + 13, stop);
+            m_reader.start(length + 2, m_limits.head, m_limits.fields, true);
+            p = stop + 2;
+            return ParseState::Complete;
+        }
+    }
     const std::size_t limit = m_limits.line;
     const auto *lf =
         p < end ? static_cast<const char *>(std::memchr(p, '\n', std::size_t(end - p))) : nullptr;

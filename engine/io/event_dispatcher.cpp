@@ -116,6 +116,7 @@ void EventDispatcher::remove(int descriptor, EventHandler *handler)
 bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_interrupted.store(false, std::memory_order_relaxed);
+    m_timeKnown = false;
     emit awake();
     QCoreApplication::sendPostedEvents();
 
@@ -140,17 +141,20 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         const epoll_event event = batch.events[std::size_t(batch.next++)];
         if (event.events == 0)
             continue;
+        m_timeKnown = false;
         if (!event.data.ptr)
             clearWakeUp();
         else
             static_cast<EventHandler *>(event.data.ptr)->handleEvents(event.events);
     }
     m_batch = batch.outer;
+    m_timeKnown = false;
     if (!(flags & QEventLoop::X11ExcludeTimers))
         fireTimers();
     if (m_hook)
         m_hook->afterBatch();
     if (m_woken.load(std::memory_order_acquire)) {
+        m_timeKnown = false;
         QCoreApplication::sendPostedEvents();
         any = true;
     }
@@ -266,6 +270,7 @@ void EventDispatcher::fireTimers()
         if (it == m_timers.end())
             continue;
         it->active = true;
+        m_timeKnown = false;
         it->due = std::max(it->due + it->interval, now);
         QTimerEvent event(id);
         QCoreApplication::sendEvent(it->object, &event);

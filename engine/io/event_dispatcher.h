@@ -55,6 +55,16 @@ public:
     /// dropped.
     void remove(int descriptor, EventHandler *handler);
     void setBatchHook(BatchHook *hook) noexcept { m_hook = hook; }
+    /// The time at which the event, timer or call that is being handled began: one look at the
+    /// clock serves all that an event leads to. Only for what takes no time itself.
+    std::chrono::steady_clock::time_point eventTime() noexcept
+    {
+        if (!m_timeKnown) {
+            m_time = Clock::now();
+            m_timeKnown = true;
+        }
+        return m_time;
+    }
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
     void registerSocketNotifier(QSocketNotifier *notifier) override;
@@ -90,6 +100,8 @@ private:
     std::atomic<bool> m_woken{false};
     std::atomic<bool> m_interrupted{false};
     BatchHook *m_hook = nullptr;
+    Clock::time_point m_time; // of the event under way, once asked for
+    bool m_timeKnown = false;
     std::vector<Timer> m_timers; // few: workers keep their own wheel
     std::unordered_map<int, std::unique_ptr<Notifier>> m_notifiers; // by descriptor
     struct Batch;

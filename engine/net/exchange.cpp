@@ -77,7 +77,6 @@ void Exchange::reset() noexcept
     m_requestTrailers = m_answerTrailers = nullptr;
     m_tried.clear();
     m_failures.clear();
-    m_requestId.clear();
     m_forwardedFor.clear();
     m_forwarded.clear();
     m_connectUs = m_firstByteUs = -1;
@@ -141,8 +140,10 @@ void Exchange::begin(Downstream &downstream)
     m_client = downstream.clientAddress();
     if (m_client.isUnix())
         m_clientIp = "unix";
-    else
-        m_clientIp = m_client.ip.toString();
+    else {
+        char text[IpAddress::textSize];
+        m_clientIp.assign(text, m_client.ip.put(text));
+    }
     for (const Cidr &range : settings.trustedProxies)
         m_trusted = m_trusted || range.contains(m_client.ip);
 
@@ -175,7 +176,7 @@ void Exchange::begin(Downstream &downstream)
         return;
     }
     m_context.normalPath = *path;
-    if (!settings.via.empty() && carriesOwnVia()) {
+    if (!settings.via.empty() && m_request.fields.mayHave(http::FieldId::Via) && carriesOwnVia()) {
         fail(Error(ErrorType::Loop,
                    "the request has come through this proxy already (its Via says so)"));
         return;
@@ -194,7 +195,13 @@ void Exchange::begin(Downstream &downstream)
         if (m_direct)
             return;
     }
-    if (!m_trusted) {
+    constexpr std::uint32_t forwarding = http::Fields::bit(http::FieldId::Forwarded) |
+                                         http::Fields::bit(http::FieldId::XForwardedFor) |
+                                         http::Fields::bit(http::FieldId::XForwardedHost) |
+                                         http::Fields::bit(http::FieldId::XForwardedPort) |
+                                         http::Fields::bit(http::FieldId::XForwardedProto) |
+                                         http::Fields::bit(http::FieldId::UnderscoreForwarded);
+    if (!m_trusted && m_request.fields.mayHaveAny(forwarding)) {
         for (http::Field &field : m_request.fields.all()) {
             switch (field.id) {
             case http::FieldId::Forwarded:
@@ -203,7 +210,7 @@ void Exchange::begin(Downstream &downstream)
             case http::FieldId::XForwardedPort:
             case http::FieldId::XForwardedProto:
             case http::FieldId::UnderscoreForwarded:
-                field.dropped = true;
+                m_request.fields.drop(field);
                 break;
             default:
                 break;

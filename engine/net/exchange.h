@@ -116,8 +116,8 @@ private:
     void complete(int status, std::string_view error);
     void record(int status, std::string_view error);
     void unpin();
-    void buildRequestHead(std::string &out);
-    void appendForwarded(std::string &out);
+    void buildRequestHead(TextBuffer &out);
+    void appendForwarded(TextBuffer &out);
     void takeTrustedForwarded();
     void afterRequestBody(filters::FilterAction action);
     void afterResponseBody(filters::FilterAction action);

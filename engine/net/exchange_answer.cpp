@@ -136,7 +136,7 @@ void Exchange::sendAnswerHead()
             body.framing = http::Framing::Chunked;
             for (http::Field &field : m_head->fields.all()) {
                 if (field.id == http::FieldId::ContentLength)
-                    field.dropped = true;
+                    m_head->fields.drop(field);
             }
         }
     }

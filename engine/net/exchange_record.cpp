@@ -46,6 +46,8 @@ void Exchange::record(int status, std::string_view error)
     stats::ExchangeRecord entry;
     entry.wallMs = m_worker.wallMs(m_start);
     entry.client = &m_client;
+    if (!m_client.isUnix())
+        entry.clientIp = m_clientIp;
     entry.listener = m_downstream->listener().name;
     entry.method = m_request.methodText();
     entry.host = m_request.host;

@@ -118,10 +118,10 @@ void Exchange::useConnection(std::unique_ptr<Http1Upstream> connection)
 
 void Exchange::sendRequestHead()
 {
-    std::string &head = m_worker.headBuffer();
+    TextBuffer &head = m_worker.headBuffer();
     buildRequestHead(head);
     m_sentAt = m_attempts == 1 && m_reused ? m_pickedAt : m_worker.now();
-    m_upstream->send(head);
+    m_upstream->send(head.view());
     if (m_request.framing == http::Framing::None) {
         m_requestEnded = true;
         m_upstream->requestDone();

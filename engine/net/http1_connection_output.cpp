@@ -3,8 +3,6 @@
 #include "net/http1_connection.h"
 #include "net/worker.h"
 
-#include <charconv>
-
 namespace signalbox::net {
 
 namespace {
@@ -34,27 +32,25 @@ void Http1Connection::sendInformational(const http::ResponseHead &head)
 void Http1Connection::sendHead(const http::ResponseHead &head, AnswerBody body)
 {
     m_headSent = true;
-    std::string &out = m_state->out;
-    const std::size_t before = out.size();
+    TextBuffer &out = m_worker.headBuffer();
+    out.clear();
     char status[16] = "HTTP/1.1 ";
     status[9] = char('0' + head.status / 100);
     status[10] = char('0' + head.status / 10 % 10);
     status[11] = char('0' + head.status % 10);
     status[12] = ' ';
-    out.append(status, 13);
-    out += head.reason;
-    out += "\r\n";
+    out.append(std::string_view(status, 13));
+    out.append(head.reason);
+    out.append("\r\n");
     head.fields.appendTo(out);
 
     m_answerFraming = body.framing;
     if (body.framing == http::Framing::Length) {
         const http::Field *length = head.fields.find(http::FieldId::ContentLength);
         if (!length) {
-            char digits[24];
-            const auto end = std::to_chars(digits, digits + sizeof digits, body.length).ptr;
-            out += "Content-Length: ";
-            out.append(digits, end);
-            out += "\r\n";
+            out.append("Content-Length: ");
+            out.appendNumber(body.length);
+            out.append("\r\n");
         }
     } else if (body.framing != http::Framing::None) {
         if (m_http10) {
@@ -62,12 +58,13 @@ void Http1Connection::sendHead(const http::ResponseHead &head, AnswerBody body)
             m_closeAfter = true;
         } else {
             m_answerFraming = http::Framing::Chunked;
-            out += "Transfer-Encoding: chunked\r\n";
+            out.append("Transfer-Encoding: chunked\r\n");
         }
     }
     if (head.status == 101) {
-        out += "\r\n";
-        m_bytesOut += out.size() - before;
+        out.append("\r\n");
+        m_bytesOut += out.size();
+        m_state->out += out.view();
         return;
     }
     // An answer that begins before the request is over ends the connection, unless what is left of
@@ -81,11 +78,12 @@ void Http1Connection::sendHead(const http::ResponseHead &head, AnswerBody body)
     if (m_listener->gone || m_worker.draining())
         m_closeAfter = true;
     if (m_closeAfter)
-        out += "Connection: close\r\n";
+        out.append("Connection: close\r\n");
     else if (m_keepAlive10)
-        out += "Connection: keep-alive\r\n";
-    out += "\r\n";
-    m_bytesOut += out.size() - before;
+        out.append("Connection: keep-alive\r\n");
+    out.append("\r\n");
+    m_bytesOut += out.size();
+    m_state->out += out.view();
 }
 
 void Http1Connection::appendFramed(std::string_view data)

@@ -8,24 +8,25 @@ namespace signalbox::net {
 
 namespace {
 
-void appendField(std::string &out, std::string_view name, std::string_view value)
+/// @param name  with the colon and the space behind it
+template <std::size_t N>
+void appendField(TextBuffer &out, const char (&name)[N], std::string_view value)
 {
-    out += name;
-    out += ": ";
-    out += value;
-    out += "\r\n";
+    out.append(name);
+    out.append(value);
+    out.append("\r\n");
 }
 
 /// "for" and "host" of RFC 7239: quoted unless it is a token.
-void appendNode(std::string &out, std::string_view key, std::string_view value, bool quote)
+void appendNode(TextBuffer &out, std::string_view key, std::string_view value, bool quote)
 {
-    out += key;
-    out += '=';
+    out.append(key);
+    out.append('=');
     if (quote)
-        out += '"';
-    out += value;
+        out.append('"');
+    out.append(value);
     if (quote)
-        out += '"';
+        out.append('"');
 }
 
 } // namespace
@@ -51,7 +52,7 @@ void Exchange::takeTrustedForwarded()
             if (!list.empty())
                 list += ", ";
             list += m_request.fields.value(field);
-            field.dropped = true;
+            m_request.fields.drop(field);
         }
     };
     using config::ForwardedMode;
@@ -62,74 +63,75 @@ void Exchange::takeTrustedForwarded()
         take(http::FieldId::Forwarded, m_forwarded);
 }
 
-void Exchange::buildRequestHead(std::string &out)
+void Exchange::buildRequestHead(TextBuffer &out)
 {
     if (m_trusted)
         takeTrustedForwarded();
     if (m_run.active(filters::StageServerPicked))
         m_run.serverPicked(m_context); // may set the host: comes before it
     out.clear();
-    out += m_request.methodText();
-    out += ' ';
+    out.append(m_request.methodText());
+    out.append(' ');
     if (m_context.pathRewritten || m_context.queryRewritten) {
         const std::string_view query = m_context.currentQuery();
-        out += m_context.pathRewritten ? std::string_view(m_context.path) : m_request.path();
+        out.append(m_context.pathRewritten ? std::string_view(m_context.path) : m_request.path());
         if (!query.empty() || (!m_context.queryRewritten && m_request.hasQuery)) {
-            out += '?';
-            out += query;
+            out.append('?');
+            out.append(query);
         }
     } else if (m_request.form == http::TargetForm::Absolute) {
-        out += m_request.path();
+        out.append(m_request.path());
         if (m_request.hasQuery) {
-            out += '?';
-            out += m_request.query();
+            out.append('?');
+            out.append(m_request.query());
         }
     } else {
-        out += m_request.target();
+        out.append(m_request.target());
     }
-    out += " HTTP/1.1\r\n";
+    out.append(" HTTP/1.1\r\n");
 
     const std::string_view host = hostForServer();
     if (const http::Field *sent = m_request.fields.find(http::FieldId::Host);
         !sent || m_request.fields.value(*sent) != host) {
         for (http::Field &field : m_request.fields.all()) {
             if (field.id == http::FieldId::Host)
-                field.dropped = true;
+                m_request.fields.drop(field);
         }
-        appendField(out, "Host", host);
+        appendField(out, "Host: ", host);
     }
     m_requestChunked = m_request.framing == http::Framing::Chunked;
     if (m_run.active(filters::StageRequestBody) && m_request.framing != http::Framing::None) {
         m_requestChunked = true; // the filters may change its length
         for (http::Field &field : m_request.fields.all()) {
             if (field.id == http::FieldId::ContentLength)
-                field.dropped = true;
+                m_request.fields.drop(field);
         }
     }
     m_request.fields.appendTo(out);
     if (m_requestChunked)
-        out += "Transfer-Encoding: chunked\r\n";
+        out.append("Transfer-Encoding: chunked\r\n");
     if (m_request.upgrade) {
         for (const http::Field &field : m_request.fields.all()) {
             if (field.id == http::FieldId::Upgrade)
-                appendField(out, "Upgrade", m_request.fields.value(field));
+                appendField(out, "Upgrade: ", m_request.fields.value(field));
         }
-        out += m_request.teTrailers ? "Connection: upgrade, TE\r\n" : "Connection: upgrade\r\n";
+        out.append(m_request.teTrailers ? "Connection: upgrade, TE\r\n"
+                                        : "Connection: upgrade\r\n");
     } else if (m_request.teTrailers) {
-        out += "Connection: TE\r\n";
+        out.append("Connection: TE\r\n");
     }
     if (m_request.teTrailers)
-        out += "TE: trailers\r\n";
+        out.append("TE: trailers\r\n");
     appendForwarded(out);
     if (const std::string &via = m_pin->generation->config->settings.via; !via.empty()) {
-        out += m_request.minorVersion == 0 ? "Via: 1.0 " : "Via: 1.1 ";
-        out += via;
-        out += "\r\n";
+        out.append(m_request.minorVersion == 0 ? "Via: 1.0 " : "Via: 1.1 ");
+        out.append(via);
+        out.append("\r\n");
     }
-    out += "\r\n";
+    out.append("\r\n");
 }
 
-void Exchange::appendForwarded(std::string &out)
+void Exchange::appendForwarded(TextBuffer &out)
 {
     using config::ForwardedMode;
     const ForwardedMode mode = m_pin->generation->config->settings.forwarded;
@@ -137,24 +139,47 @@ void Exchange::appendForwarded(std::string &out)
         return;
     // Fields of untrusted peers were dropped before the filters ran: one that is there now was set
     // by a filter, and holds.
-    if (mode == ForwardedMode::XForwarded || mode == ForwardedMode::Both) {
-        if (!m_forwardedFor.empty())
-            appendField(out, "X-Forwarded-For", m_forwardedFor + ", " + m_clientIp);
-        else if (!m_request.fields.find(http::FieldId::XForwardedFor))
-            appendField(out, "X-Forwarded-For", m_clientIp);
+    constexpr std::uint32_t ours = http::Fields::bit(http::FieldId::XForwardedFor) |
+                                   http::Fields::bit(http::FieldId::XForwardedProto) |
+                                   http::Fields::bit(http::FieldId::XForwardedHost) |
+                                   http::Fields::bit(http::FieldId::XForwardedPort);
+    const SocketAddress &local = m_downstream->listener().address;
+    if (mode == ForwardedMode::XForwarded && !m_request.fields.mayHaveAny(ours) &&
+        !m_request.authority.empty() && !local.isUnix()) {
+        out.append("X-Forwarded-For: "); // nearly every request
+        out.append(m_clientIp);
+        out.append("\r\nX-Forwarded-Proto: ");
+        out.append(m_context.scheme);
+        out.append("\r\nX-Forwarded-Host: ");
+        out.append(m_request.authority);
+        out.append("\r\nX-Forwarded-Port: ");
+        out.appendNumber(local.port);
+        out.append("\r\n");
+    } else if (mode == ForwardedMode::XForwarded || mode == ForwardedMode::Both) {
+        if (!m_forwardedFor.empty() || !m_request.fields.find(http::FieldId::XForwardedFor)) {
+            out.append("X-Forwarded-For: ");
+            if (!m_forwardedFor.empty()) {
+                out.append(m_forwardedFor);
+                out.append(", ");
+            }
+            out.append(m_clientIp);
+            out.append("\r\n");
+        }
         if (!m_request.fields.find(http::FieldId::XForwardedProto))
-            appendField(out, "X-Forwarded-Proto", m_context.scheme);
+            appendField(out, "X-Forwarded-Proto: ", m_context.scheme);
         if (!m_request.fields.find(http::FieldId::XForwardedHost) && !m_request.authority.empty())
-            appendField(out, "X-Forwarded-Host", m_request.authority);
-        const SocketAddress &local = m_downstream->listener().address;
-        if (!m_request.fields.find(http::FieldId::XForwardedPort) && !local.isUnix())
-            appendField(out, "X-Forwarded-Port", std::to_string(local.port));
+            appendField(out, "X-Forwarded-Host: ", m_request.authority);
+        if (!m_request.fields.find(http::FieldId::XForwardedPort) && !local.isUnix()) {
+            out.append("X-Forwarded-Port: ");
+            out.appendNumber(local.port);
+            out.append("\r\n");
+        }
     }
     if (mode == ForwardedMode::Rfc7239 || mode == ForwardedMode::Both) {
-        out += "Forwarded: ";
+        out.append("Forwarded: ");
         if (!m_forwarded.empty()) {
-            out += m_forwarded;
-            out += ", ";
+            out.append(m_forwarded);
+            out.append(", ");
         }
         const bool v6 = m_client.ip.family == IpAddress::Family::V6;
         appendNode(out, "for",
@@ -163,12 +188,12 @@ void Exchange::appendForwarded(std::string &out)
                                      : m_clientIp,
                    v6);
         if (!m_request.authority.empty()) {
-            out += ';';
+            out.append(';');
             appendNode(out, "host", m_request.authority, true);
         }
-        out += ';';
+        out.append(';');
         appendNode(out, "proto", m_context.scheme, false);
-        out += "\r\n";
+        out.append("\r\n");
     }
 }
 

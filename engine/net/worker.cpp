@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QTimerEvent>
 
+#include <array>
+#include <cstring>
 #include <ctime>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -25,6 +27,16 @@ constexpr std::size_t pooledExchanges = 512;
 constexpr std::size_t pooledPipes = 16;
 // A pooled buffer that grew beyond this gives its memory back.
 constexpr std::size_t keptCapacity = 16 * 1024;
+
+/// Two digits for each byte.
+constexpr auto kHexPairs = [] {
+    std::array<char, 512> pairs{};
+    for (std::size_t i = 0; i < 256; ++i) {
+        pairs[2 * i] = "0123456789abcdef"[i & 15];
+        pairs[2 * i + 1] = "0123456789abcdef"[i >> 4];
+    }
+    return pairs;
+}();
 
 void shrink(std::string &buffer)
 {
@@ -114,12 +126,12 @@ void Worker::makeRequestId(std::string &out)
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
     x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
     x ^= x >> 31;
-    char digits[16];
-    for (char &digit : digits) {
-        digit = "0123456789abcdef"[x & 15];
-        x >>= 4;
+    out.resize(16);
+    char *digits = out.data();
+    for (std::size_t i = 0; i < 16; i += 2) {
+        std::memcpy(digits + i, &kHexPairs[2 * (x & 255)], 2);
+        x >>= 8;
     }
-    out.assign(digits, sizeof digits);
 }
 
 const std::string &Worker::httpDate()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/text_buffer.h"
 #include "io/event_dispatcher.h"
 #include "io/timer_wheel.h"
 #include "net/continuation.h"
@@ -62,7 +63,8 @@ public:
 
     // For connections and exchanges.
     unsigned index() const noexcept { return m_index; }
-    MonoTime now() const noexcept { return std::chrono::steady_clock::now(); }
+    /// When the event under way began: everything that it leads to has the same time.
+    MonoTime now() const noexcept { return m_dispatcher.eventTime(); }
     /// Unix milliseconds of a moment of the steady clock.
     std::int64_t wallMs(MonoTime at) const noexcept;
     void arm(io::TimerNode &node, Milliseconds delay);
@@ -90,7 +92,7 @@ public:
     std::span<char> clientScratch() noexcept { return m_clientScratch; }
     std::span<char> serverScratch() noexcept { return m_serverScratch; }
     std::string &joinBuffer() noexcept { return m_join; }
-    std::string &headBuffer() noexcept { return m_head; }
+    TextBuffer &headBuffer() noexcept { return m_head; }
 
     std::unique_ptr<RequestState> takeRequestState();
     void giveRequestState(std::unique_ptr<RequestState> state);
@@ -133,7 +135,7 @@ private:
     std::vector<char> m_clientScratch;
     std::vector<char> m_serverScratch;
     std::string m_join;
-    std::string m_head;
+    TextBuffer m_head;
     std::vector<std::unique_ptr<RequestState>> m_requestStates;
     std::vector<std::unique_ptr<ResponseState>> m_responseStates;
     std::vector<std::unique_ptr<io::SplicePipe>> m_pipes; // empty ones

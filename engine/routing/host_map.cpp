@@ -58,9 +58,20 @@ void HostMap::set(std::uint32_t ordinal, bool wildcard, std::uint32_t target, bo
 void HostMap::seal()
 {
     m_table.assign(m_buckets.size(), {});
-    for (std::size_t i = 0; i < m_buckets.size(); ++i) {
-        if (m_buckets[i] != none)
-            m_table[i] = m_names[m_buckets[i]];
+    if (m_wildcardLabels != 0) {
+        for (std::size_t i = 0; i < m_buckets.size(); ++i) {
+            if (m_buckets[i] != none)
+                m_table[i] = m_names[m_buckets[i]];
+        }
+    } else {
+        for (const Name &name : m_names) {
+            const std::uint64_t hash = finish(hashOfWhole(text(name)));
+            std::size_t place = hash & (m_table.size() - 1);
+            while (!m_table[place].isFree())
+                place = (place + 1) & (m_table.size() - 1);
+            m_table[place] = name;
+            m_table[place].tag = std::uint32_t(hash >> 32);
+        }
     }
     m_buckets = {};
 }

@@ -4,8 +4,6 @@
 
 #include "base/address.h"
 
-#include <arpa/inet.h>
-
 #include <array>
 #include <cstring>
 
@@ -16,6 +14,7 @@ class AddressText
 {
 public:
     static constexpr std::size_t size = 48; // room that put() needs
+    static_assert(size >= IpAddress::textSize);
 
     char *put(char *out, const IpAddress &ip) noexcept
     {
@@ -36,10 +35,7 @@ private:
     void set(const IpAddress &ip) noexcept
     {
         m_ip = ip;
-        const int family = ip.family == IpAddress::Family::V4 ? AF_INET : AF_INET6;
-        if (!::inet_ntop(family, ip.bytes.data(), m_text.data(), socklen_t(size)))
-            m_text[0] = '\0';
-        m_length = std::strlen(m_text.data());
+        m_length = std::size_t(ip.put(m_text.data()) - m_text.data());
     }
 
     IpAddress m_ip;

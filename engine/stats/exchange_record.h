@@ -15,6 +15,7 @@ struct ExchangeRecord
 {
     std::int64_t wallMs = 0; // when the head's first byte came, Unix milliseconds
     const SocketAddress *client = nullptr;
+    std::string_view clientIp; // text of client->ip where it is at hand, else empty
     std::string_view listener;
     std::string_view method;
     std::string_view host;

@@ -2,6 +2,7 @@
 // parses a format.
 #include "stats/log_line.h"
 
+#include "base/text_buffer.h"
 #include "stats/log_text.h"
 
 #include <chrono>
@@ -71,7 +72,8 @@ template <typename Text>
             const bool v6 = r.client->ip.family == IpAddress::Family::V6;
             if (v6)
                 *p++ = '[';
-            p = m_address.put(p, r.client->ip);
+            p = r.clientIp.empty() ? m_address.put(p, r.client->ip)
+                                   : putText(p, r.clientIp.data(), r.clientIp.size());
             if (v6)
                 *p++ = ']';
             *p++ = ':';
