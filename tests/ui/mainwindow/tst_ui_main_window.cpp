@@ -137,6 +137,7 @@ void TestMainWindow::pagesTakeTheKeyboard()
 void TestMainWindow::theRoutesGiveTheRouteEditorRoom()
 {
     Window w;
+    w.window.resize(w.parts.theme.px(1440), w.parts.theme.px(868));
     w.window.show();
     w.parts.open(text);
     QDockWidget *routes = w.dock("routes");
