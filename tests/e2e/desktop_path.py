@@ -140,16 +140,17 @@ def run(path, desktop, app, folder, servers, program):
     def there(**wanted):
         return lambda: desktop.find_now(app, **wanted)
 
-    def focus(**wanted):
+    def focus(by_keys=False, **wanted):
         """Puts the keyboard into a control: with a click, or without the mouse by going from control to control."""
-        if not path.keyboard:
+        if not path.keyboard and not by_keys:
             path.click(desktop.find(app, **wanted))
             return
-        for turn in range(120):
-            found = desktop.find_now(app, state="FOCUSED", **wanted)
-            if found:
+        for _ in range(120):
+            if desktop.find_now(app, state="FOCUSED", **wanted):
                 return
-            path.press("Tab" if turn < 80 else "F6")
+            # In the text Tab is a character: F6 leads on from pane to pane.
+            in_text = desktop.find_now(app, state="FOCUSED", role="text", name="Configuration as YAML")
+            path.press("F6" if in_text else "Tab")
         raise desktops.NotFound(f"the keyboard doesn't reach {wanted}")
 
     def replace(text, **wanted):
@@ -204,7 +205,61 @@ def run(path, desktop, app, folder, servers, program):
         get(port, "/", "api.localhost")
     path.step("its traffic is in the map within a second",
               there(name=r"new-route.*[1-9][0-9.]* requests a second"), 2)
-    return file, host, port
+    # 5. Weights and a health check by form: shares move as expected.
+    focus(role="table cell", name=r"^Server .*9001")
+    path.press("ctrl+5")
+    path.step("the backend's editor is open", there(role="slider", name="Weight of the selected server"), 5)
+    focus(role="slider", name="Weight of the selected server")
+    path.press("Home", "Right", "Right", "Right")
+    path.step("the shares are previewed", there(name=r"9001.*weight 3, 75.0 % of the requests"), 5)
+    focus(by_keys=True, role="check box", name="Check the servers' health")  # below the fold
+    path.press("space")
+    path.step("the health check stands in the file's draft", lambda: desktop.find_now(
+        app, role="check box", name="Check the servers' health", state="CHECKED"), 5)
+    path.press("ctrl+Return")
+    path.step("apply is possible again", there(role="push button", name="^Apply gen 3", state="ENABLED"), 5)
+    path.press("ctrl+Return")
+    path.step("generation 3 serves", there(role="push button", name=r"^gen 3"), 10)
+    path.press("alt+1")
+    path.step("both servers are up", lambda: len(desktop.find_all(app, role="table cell", name=r"^State UP")) == 2, 10)
+    counts = {"a": 0, "b": 0}
+    for _ in range(80):
+        counts[json.loads(get(port, "/", "api.localhost"))["server"]] += 1
+    path.step("traffic follows the weights", lambda: counts == {"a": 60, "b": 20}, 1)
+    path.step("and the table says so", there(role="table cell", name=r"^Share 75.0 %"), 4)
+
+    # 6. A server dies and comes back.
+    servers[2].kill()
+    path.step("the killed server is shown DOWN", there(role="table cell", name=r"^State DOWN"), 12)
+    names = [json.loads(get(port, "/", "api.localhost"))["server"] for _ in range(10)]
+    path.step("no request goes to it", lambda: set(names) == {"a"}, 1)
+    path.press("alt+5")
+    path.step("the log says why", there(role="table cell", name=r"9002 is DOWN: .*refused"), 5)
+    servers[2].start()
+    path.press("alt+1")
+    path.step("restarted, it is UP again", lambda: len(desktop.find_all(app, role="table cell", name=r"^State UP")) == 2, 12)
+
+    # 7. Somebody breaks the file in another editor.
+    good = open(file).read()
+    with open(file, "w") as out:
+        out.write(good.replace("backend: web", "backend: wbe"))
+    line = next(i for i, text in enumerate(good.splitlines(), 1) if "backend: web" in text)
+    path.step("the broken file is refused with its line", there(name=f"(?s)line {line}.*wbe|wbe.*line {line}"), 5)
+    path.step("the old generation serves on", lambda: "hello" in get(port, "/", host), 2)
+
+    # 8. Roll back.
+    path.press("alt+2")
+    focus(role="table cell", name=r"^Gen(eration)? 2\b")
+    path.press("ctrl+shift+b")
+    path.step("the roll back is reviewed first", there(name=r"^Roll back: gen 3"), 5)
+    path.step("roll back is possible", there(role="push button", name="^Roll back", state="ENABLED"), 5)
+    path.press("ctrl+Return")
+    path.step("generation 4 serves what generation 2 did", there(role="push button", name=r"^gen 4"), 10)
+    text = open(file).read()
+    path.step("the file is generation 2's again", lambda: "weight" not in text and "health-check" not in text, 2)
+    path.step("and it serves", lambda: "hello" in get(port, "/", host), 2)
+    path.press("ctrl+q")
+    path.step("the program ends", lambda: program.poll() is not None, 15)
 
 
 if __name__ == "__main__":
