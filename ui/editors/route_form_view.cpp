@@ -105,12 +105,39 @@ void RouteFormView::rebuild()
     m_column->addWidget(m_body);
     setReadOnly(m_readOnly);
     m_body->show();
+    chainTabs();
     if (FieldEditor *editor = m_editors.value(focused)) {
         if (fresh)
             editor->startEditing();
         else
             editor->setFocus();
     }
+}
+
+void RouteFormView::chainTabs()
+{
+    QWidget *last = m_tabsAfter;
+    if (!last)
+        return;
+    // Made in the order in which they are read.
+    for (QWidget *one : m_body->findChildren<QWidget *>()) {
+        if (one->focusProxy() || !(one->focusPolicy() & Qt::TabFocus))
+            continue;
+        setTabOrder(last, one);
+        last = one;
+    }
+}
+
+void RouteFormView::focusFirst()
+{
+    for (const PredicateRow &row : m_form.predicates) {
+        if (FieldEditor *editor = m_editors.value(row.id())) {
+            editor->startEditing();
+            return;
+        }
+    }
+    if (m_body && m_tabsAfter)
+        m_tabsAfter->nextInFocusChain()->setFocus(Qt::TabFocusReason);
 }
 
 void RouteFormView::sayRemoves(QToolButton *button, const PredicateRow &row)

@@ -40,6 +40,10 @@ public:
     FieldEditor *editor(const QString &id) const { return m_editors.value(id); }
     /// Hands over what has been typed now.
     void flush();
+    /// The form's controls follow this one on the way of the Tab key, whenever they are made anew.
+    void setTabsAfter(QWidget *anchor) { m_tabsAfter = anchor; }
+    /// The keyboard goes to the first condition.
+    void focusFirst();
 
 signals:
     /// The keyboard came to a field that stands on a line of the file; 0: it isn't in the file.
@@ -58,6 +62,7 @@ private:
     void themeChanged() override;
     void rebuild();
     void update(const RouteForm &form);
+    void chainTabs();
     static void sayRemoves(QToolButton *button, const PredicateRow &row);
     QStringList layoutOf(const RouteForm &form) const;
     void buildConditions();
@@ -92,6 +97,7 @@ private:
     QHash<QString, QString> m_refused; // field's id to the reason
     QHash<QString, Place> m_places;
     BackendStates *m_states = nullptr;
+    QWidget *m_tabsAfter = nullptr;
     QString m_focusNext;
     bool m_readOnly = false;
     bool m_showLimits = false;

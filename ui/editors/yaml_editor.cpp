@@ -56,6 +56,7 @@ YamlEditor::YamlEditor(const Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
 {
     setAccessibleName(tr("Configuration as YAML"));
+    setAccessibleDescription(tr("Tab indents; Esc and then Tab leads out of the text"));
     setUndoRedoEnabled(false); // undo is the draft's, for form and text alike
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
@@ -355,6 +356,11 @@ void YamlEditor::keyPressEvent(QKeyEvent *event)
 {
     if (m_completer->handle(event))
         return;
+    const bool leaving = std::exchange(m_leaving, event->key() == Qt::Key_Escape);
+    if (leaving && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
+        QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab);
+        return;
+    }
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
         m_completer->open(true);
         return;

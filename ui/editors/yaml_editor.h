@@ -94,6 +94,7 @@ private:
     int m_lastLine = -1;
     int m_burst = 0; // of typing: one undo step each
     bool m_patching = false, m_own = false;
+    bool m_leaving = false; // Esc was pressed: Tab leads out
 };
 
 } // namespace signalbox::ui

@@ -64,6 +64,12 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
             follow(m_workspace.selection.route());
     });
     connect(&workspace.theme, &Theme::changed, this, &RouteEditorPage::applyTheme);
+    // Who opens a route is about to edit it: the keyboard goes to its first condition.
+    connect(&workspace.selection, &Selection::routeOpened, this, [this] {
+        m_focusWhenRead = true;
+        refresh();
+    });
+    m_form->setTabsAfter(m_remove);
     connect(m_form, &RouteFormView::lineFocused, this, &RouteEditorPage::link);
     connect(m_form, &RouteFormView::backendWanted, &workspace.selection, &Selection::openBackend);
     connect(m_yaml, &YamlEditor::lineEntered, this, &RouteEditorPage::yamlLineEntered);
@@ -324,6 +330,10 @@ void RouteEditorPage::refresh()
     revealInYaml();
     if (renamed)
         m_workspace.selection.selectRoute(route);
+    if (m_focusWhenRead && isVisible() && m_workspace.selection.route() == route) {
+        m_focusWhenRead = false;
+        m_form->focusFirst();
+    }
 }
 
 void RouteEditorPage::revealInYaml()

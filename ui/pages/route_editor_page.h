@@ -61,6 +61,7 @@ private:
 
     Workspace m_workspace;
     DraftEdits *m_edits;
+    bool m_focusWhenRead = false; // a route was opened
     QString m_route;
     QString m_scoped, m_revealed; // whose lines the YAML marks, and has scrolled to
     std::size_t m_index = 0, m_count = 0;

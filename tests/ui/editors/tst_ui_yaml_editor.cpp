@@ -4,9 +4,11 @@
 #include "editors/yaml_editor.h"
 
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
+#include <QVBoxLayout>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -179,6 +181,27 @@ private slots:
         QCOMPARE(m_editor->textCursor().block().text(), QStringLiteral("      backend: api"));
         QTest::keyClick(m_editor.get(), Qt::Key_Backtab);
         QCOMPARE(m_editor->textCursor().block().text(), QStringLiteral("    backend: api"));
+    }
+
+    void theKeyboardLeavesWithEscapeAndTab()
+    {
+        QWidget window;
+        QVBoxLayout column(&window);
+        auto *editor = new YamlEditor(m_workspace->workspace(), &window);
+        auto *next = new QPushButton(QStringLiteral("next"), &window);
+        column.addWidget(editor);
+        column.addWidget(next);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QTest::keyClick(editor, Qt::Key_Tab);
+        QVERIFY(next->hasFocus());
+        QCOMPARE(editor->toPlainText(), QString::fromStdString(file));
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Tab);
+        QVERIFY(editor->hasFocus());
     }
 
 private:

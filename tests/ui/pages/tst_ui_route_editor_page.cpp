@@ -158,6 +158,23 @@ private slots:
         QTRY_VERIFY(states->accessibleName() != before);
     }
 
+    void anOpenedRouteHasTheKeyboardInItsFirstCondition()
+    {
+        m_all->selection.openRoute(QStringLiteral("api"));
+        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
+        QTRY_VERIFY(field("routes[1].match.host")->focusProxy()->hasFocus());
+        // On with Tab: what is read next comes next, and the text only after the whole form.
+        int steps = 0;
+        auto *yaml = m_page->findChild<YamlEditor *>();
+        while (!yaml->hasFocus() && steps++ < 60) {
+            QWidget *now = m_page->window()->focusWidget();
+            QVERIFY(now);
+            QTest::keyClick(now, Qt::Key_Tab);
+        }
+        QVERIFY(yaml->hasFocus());
+        QVERIFY2(steps > 8, qPrintable(QString::number(steps)));
+    }
+
     void renamingKeepsTheRoute()
     {
         auto *name = m_page->findChild<FieldEditor *>();
