@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t lowWater = 64 * 1024;
 // From here on a gathered write is cheaper than joining the pieces.
 constexpr std::size_t joinLimit = 16 * 1024;
-constexpr std::size_t headRead = 64 * 1024;
 // Reads of one connection before the others get their turn.
 constexpr int readsATurn = 8;
 } // namespace
@@ -195,10 +194,8 @@ void Http1Upstream::readSome()
             m_worker.runSoon(*this);
             break;
         }
-        // What comes with the head is copied; the rest of a large body needn't be (BodyRelay).
         const std::span<char> scratch = m_worker.serverScratch();
-        const std::size_t size = m_phase == Phase::Head ? headRead : scratch.size();
-        const io::IoResult result = m_stream->read(scratch.data(), size);
+        const io::IoResult result = m_stream->read(scratch.data(), scratch.size());
         if (result.kind == io::IoResult::Kind::Blocked)
             break;
         if (result.kind != io::IoResult::Kind::Ok) {
