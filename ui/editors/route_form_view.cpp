@@ -121,7 +121,8 @@ void RouteFormView::chainTabs()
         return;
     // Made in the order in which they are read.
     for (QWidget *one : m_body->findChildren<QWidget *>()) {
-        if (one->focusProxy() || !(one->focusPolicy() & Qt::TabFocus))
+        const bool inPopup = one->window() != window();
+        if (inPopup || one->focusProxy() || !(one->focusPolicy() & Qt::TabFocus))
             continue;
         setTabOrder(last, one);
         last = one;
