@@ -58,7 +58,8 @@ void Screenshot::step()
         m_seconds = liveSeconds - 1;
         return;
     }
-    shoot();
+    // What has new words has its new size after this turn.
+    QTimer::singleShot(0, this, &Screenshot::shoot);
 }
 
 /// A draft to look at where a screen is about drafts, then the screen itself.

@@ -611,14 +611,6 @@
         <translation>regulärer Ausdruck für den Inhalt</translation>
     </message>
     <message>
-        <source>expected field %1</source>
-        <translation>erwarteter Header %1</translation>
-    </message>
-    <message>
-        <source>request field %1</source>
-        <translation>Anfrage-Header %1</translation>
-    </message>
-    <message>
         <source>balance</source>
         <translation>Verteilung</translation>
     </message>
@@ -649,6 +641,22 @@
     <message>
         <source>share of requests at most</source>
         <translation>Anteil der Anfragen höchstens</translation>
+    </message>
+    <message>
+        <source>name of the %1</source>
+        <translation>Name: %1</translation>
+    </message>
+    <message>
+        <source>value of the %1 %2</source>
+        <translation>Wert: %1 %2</translation>
+    </message>
+    <message>
+        <source>request field</source>
+        <translation>Anfrage-Header</translation>
+    </message>
+    <message>
+        <source>expected field</source>
+        <translation>erwarteter Header</translation>
     </message>
 </context>
 <context>
@@ -717,6 +725,25 @@
     </message>
 </context>
 <context>
+    <name>CheckProbe</name>
+    <message>
+        <source>%1: passed in %2</source>
+        <translation>%1: bestanden in %2</translation>
+    </message>
+    <message>
+        <source>%1: failed after %2</source>
+        <translation>%1: fehlgeschlagen nach %2</translation>
+    </message>
+    <message>
+        <source>, status %1</source>
+        <translation>, Status %1</translation>
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation>: %1</translation>
+    </message>
+</context>
+<context>
     <name>DraftChanges</name>
     <message>
         <source>any request</source>
@@ -764,7 +791,7 @@
     </message>
     <message>
         <source>map back in answers</source>
-        <translation>in Antworten zurückführen</translation>
+        <translation>in Antworten zurück</translation>
     </message>
     <message>
         <source>status</source>
@@ -1130,10 +1157,6 @@
         <translation>Wiederholungen</translation>
     </message>
     <message>
-        <source>as the backend</source>
-        <translation>wie das Backend</translation>
-    </message>
-    <message>
         <source>retry on</source>
         <translation>wiederholen bei</translation>
     </message>
@@ -1184,6 +1207,10 @@
     <message>
         <source>enabled</source>
         <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>backend&apos;s</source>
+        <translation>Backend</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1508,25 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::BackendActions</name>
+    <message>
+        <source>remove backend %1</source>
+        <translation>Backend %1 entfernen</translation>
+    </message>
+    <message>
+        <source>new backend</source>
+        <translation>neues Backend</translation>
+    </message>
+    <message>
+        <source>add a server to %1</source>
+        <translation>Server zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>remove server %1</source>
+        <translation>Server %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::BackendEditorPage</name>
     <message>
         <source>Backend that is edited</source>
@@ -1499,56 +1545,12 @@
         <translation>Das Backend entfernen</translation>
     </message>
     <message>
-        <source>remove a backend</source>
-        <translation>Backend entfernen</translation>
-    </message>
-    <message>
         <source>Backend</source>
         <translation>Backend</translation>
     </message>
     <message>
         <source>named</source>
         <translation>namens</translation>
-    </message>
-    <message>
-        <source>Servers of the backend</source>
-        <translation>Server des Backends</translation>
-    </message>
-    <message>
-        <source>Add server</source>
-        <translation>Server hinzufügen</translation>
-    </message>
-    <message>
-        <source>Remove server</source>
-        <translation>Server entfernen</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
-        <source>At once, not in the draft:</source>
-        <translation>Sofort, nicht im Entwurf:</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Jetzt prüfen</translation>
-    </message>
-    <message>
-        <source>Weight of the selected server</source>
-        <translation>Gewicht des ausgewählten Servers</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>Gewicht</translation>
-    </message>
-    <message>
-        <source>change a weight</source>
-        <translation>Gewicht ändern</translation>
     </message>
     <message>
         <source>Not taken: %1</source>
@@ -1583,28 +1585,28 @@
         <translation>Wiederholung</translation>
     </message>
     <message>
-        <source>Checking %1 …</source>
-        <translation>%1 wird geprüft …</translation>
+        <source>answer has</source>
+        <translation>Antwort hat</translation>
     </message>
     <message>
-        <source>%1 wasn&apos;t checked: %2</source>
-        <translation>%1 wurde nicht geprüft: %2</translation>
+        <source>ask with</source>
+        <translation>fragen mit</translation>
     </message>
     <message>
-        <source>%1 has no answer yet</source>
-        <translation>%1 hat noch keine Antwort</translation>
+        <source>Remove the expected field %1</source>
+        <translation>Den erwarteten Header %1 entfernen</translation>
     </message>
     <message>
-        <source>%1 passed in %2</source>
-        <translation>%1 bestanden in %2</translation>
+        <source>Remove the request field %1</source>
+        <translation>Den Anfrage-Header %1 entfernen</translation>
     </message>
     <message>
-        <source>%1 failed after %2: %3</source>
-        <translation>%1 fehlgeschlagen nach %2: %3</translation>
+        <source>Add expected field</source>
+        <translation>Erwarteten Header hinzufügen</translation>
     </message>
     <message>
-        <source>, status %1</source>
-        <translation>, Status %1</translation>
+        <source>Add request field</source>
+        <translation>Anfrage-Header hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1634,7 +1636,7 @@
     </message>
     <message>
         <source>Weight</source>
-        <translation>Gewicht</translation>
+        <translation>Gew.</translation>
     </message>
     <message>
         <source>Active</source>
@@ -2718,6 +2720,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Open the demo?</source>
         <translation>Die Demo öffnen?</translation>
     </message>
+    <message>
+        <source>The draft stays as it is: %1</source>
+        <translation>Der Entwurf bleibt, wie er ist: %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MergeDialog</name>
@@ -3377,7 +3383,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>in sync with the form</source>
-        <translation>im Gleichlauf mit dem Formular</translation>
+        <translation>synchron</translation>
     </message>
     <message>
         <source>There is a route of this name already</source>
@@ -3566,7 +3572,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>retry</source>
-        <translation>Wiederholung</translation>
+        <translation>erneut</translation>
     </message>
     <message>
         <source>Retries after the first try</source>
@@ -3808,7 +3814,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>%1 · evaluated top to bottom</source>
-        <translation>%1 · von oben nach unten ausgewertet</translation>
+        <translation>%1 · von oben nach unten</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +3880,69 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>State in the file</source>
         <translation>Zustand in der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ServerList</name>
+    <message>
+        <source>Answer of the check</source>
+        <translation>Antwort der Prüfung</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>%1: no answer yet</source>
+        <translation>%1: noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 wasn&apos;t checked: %2</source>
+        <translation>%1 wurde nicht geprüft: %2</translation>
+    </message>
+    <message>
+        <source>Servers of the backend</source>
+        <translation>Server des Backends</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation>Server entfernen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>At once, not in the draft:</source>
+        <translation>Sofort, nicht im Entwurf:</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Weight of the selected server</source>
+        <translation>Gewicht des ausgewählten Servers</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>change a weight</source>
+        <translation>Gewicht ändern</translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation>%1 wird geprüft …</translation>
     </message>
 </context>
 <context>
@@ -3943,11 +4012,11 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <name>signalbox::ui::ShareHeader</name>
     <message>
         <source>actual</source>
-        <translation>tatsächlich</translation>
+        <translation>ist</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation>erwartet</translation>
+        <translation>soll</translation>
     </message>
 </context>
 <context>
@@ -4112,7 +4181,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>nothing is bound, what runs is untouched</source>
-        <translation>nichts wird gebunden, was läuft, bleibt unberührt</translation>
+        <translation>nichts gebunden, nichts berührt</translation>
     </message>
     <message>
         <source>On Apply</source>

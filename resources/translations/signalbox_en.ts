@@ -341,7 +341,9 @@
     <message numerus="yes">
         <source>%1 request(s) in gen %2</source>
         <translation>
-            <numerusform>%1 request in gen %2</numerusform><numerusform>%1 requests in gen %2</numerusform></translation>
+            <numerusform>%1 request in gen %2</numerusform>
+            <numerusform>%1 requests in gen %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -363,7 +365,9 @@
     <message numerus="yes">
         <source>%n error(s), it can't start like this</source>
         <translation>
-            <numerusform>%n error, it can't start like this</numerusform><numerusform>%n errors, it can't start like this</numerusform></translation>
+            <numerusform>%n error, it can't start like this</numerusform>
+            <numerusform>%n errors, it can't start like this</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

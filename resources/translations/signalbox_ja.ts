@@ -611,14 +611,6 @@
         <translation>本文の正規表現</translation>
     </message>
     <message>
-        <source>expected field %1</source>
-        <translation>期待するヘッダー %1</translation>
-    </message>
-    <message>
-        <source>request field %1</source>
-        <translation>リクエストヘッダー %1</translation>
-    </message>
-    <message>
         <source>balance</source>
         <translation>分散方式</translation>
     </message>
@@ -649,6 +641,22 @@
     <message>
         <source>share of requests at most</source>
         <translation>リクエストに占める割合の上限</translation>
+    </message>
+    <message>
+        <source>name of the %1</source>
+        <translation>名前: %1</translation>
+    </message>
+    <message>
+        <source>value of the %1 %2</source>
+        <translation>値: %1 %2</translation>
+    </message>
+    <message>
+        <source>request field</source>
+        <translation>リクエストヘッダー</translation>
+    </message>
+    <message>
+        <source>expected field</source>
+        <translation>期待するヘッダー</translation>
     </message>
 </context>
 <context>
@@ -713,6 +721,25 @@
         <translation>
             <numerusform>%1、ほか %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CheckProbe</name>
+    <message>
+        <source>%1: passed in %2</source>
+        <translation>%1: 合格 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: failed after %2</source>
+        <translation>%1: 失敗 (%2)</translation>
+    </message>
+    <message>
+        <source>, status %1</source>
+        <translation>、ステータス %1</translation>
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation>: %1</translation>
     </message>
 </context>
 <context>
@@ -1129,10 +1156,6 @@
         <translation>再試行回数</translation>
     </message>
     <message>
-        <source>as the backend</source>
-        <translation>バックエンドと同じ</translation>
-    </message>
-    <message>
         <source>retry on</source>
         <translation>再試行の対象</translation>
     </message>
@@ -1183,6 +1206,10 @@
     <message>
         <source>enabled</source>
         <translation>有効</translation>
+    </message>
+    <message>
+        <source>backend&apos;s</source>
+        <translation>既定</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1504,25 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::BackendActions</name>
+    <message>
+        <source>remove backend %1</source>
+        <translation>バックエンド %1 を削除</translation>
+    </message>
+    <message>
+        <source>new backend</source>
+        <translation>新しいバックエンド</translation>
+    </message>
+    <message>
+        <source>add a server to %1</source>
+        <translation>%1 にサーバーを追加</translation>
+    </message>
+    <message>
+        <source>remove server %1</source>
+        <translation>サーバー %1 を削除</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::BackendEditorPage</name>
     <message>
         <source>Backend that is edited</source>
@@ -1495,56 +1541,12 @@
         <translation>バックエンドを削除</translation>
     </message>
     <message>
-        <source>remove a backend</source>
-        <translation>バックエンドを削除</translation>
-    </message>
-    <message>
         <source>Backend</source>
         <translation>バックエンド</translation>
     </message>
     <message>
         <source>named</source>
         <translation>名前</translation>
-    </message>
-    <message>
-        <source>Servers of the backend</source>
-        <translation>バックエンドのサーバー</translation>
-    </message>
-    <message>
-        <source>Add server</source>
-        <translation>サーバーを追加</translation>
-    </message>
-    <message>
-        <source>Remove server</source>
-        <translation>サーバーを削除</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上へ移動</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下へ移動</translation>
-    </message>
-    <message>
-        <source>At once, not in the draft:</source>
-        <translation>直ちに反映（下書きには入りません）:</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>今すぐチェック</translation>
-    </message>
-    <message>
-        <source>Weight of the selected server</source>
-        <translation>選択したサーバーの重み</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>重み</translation>
-    </message>
-    <message>
-        <source>change a weight</source>
-        <translation>重みを変更</translation>
     </message>
     <message>
         <source>Not taken: %1</source>
@@ -1579,28 +1581,28 @@
         <translation>再試行</translation>
     </message>
     <message>
-        <source>Checking %1 …</source>
-        <translation>%1 をチェックしています…</translation>
+        <source>answer has</source>
+        <translation>応答の条件</translation>
     </message>
     <message>
-        <source>%1 wasn&apos;t checked: %2</source>
-        <translation>%1 はチェックされませんでした: %2</translation>
+        <source>ask with</source>
+        <translation>問い合わせ</translation>
     </message>
     <message>
-        <source>%1 has no answer yet</source>
-        <translation>%1 の応答はまだありません</translation>
+        <source>Remove the expected field %1</source>
+        <translation>期待するヘッダー %1 を削除</translation>
     </message>
     <message>
-        <source>%1 passed in %2</source>
-        <translation>%1 は合格 (%2)</translation>
+        <source>Remove the request field %1</source>
+        <translation>リクエストヘッダー %1 を削除</translation>
     </message>
     <message>
-        <source>%1 failed after %2: %3</source>
-        <translation>%1 は失敗 (%2): %3</translation>
+        <source>Add expected field</source>
+        <translation>期待するヘッダーを追加</translation>
     </message>
     <message>
-        <source>, status %1</source>
-        <translation>、ステータス %1</translation>
+        <source>Add request field</source>
+        <translation>リクエストヘッダーを追加</translation>
     </message>
 </context>
 <context>
@@ -1618,7 +1620,7 @@
     <name>signalbox::ui::BackendTableModel</name>
     <message>
         <source>Backend</source>
-        <translation>バックエンド</translation>
+        <translation>Backend</translation>
     </message>
     <message>
         <source>Server</source>
@@ -2694,6 +2696,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Open the demo?</source>
         <translation>デモを開きますか？</translation>
     </message>
+    <message>
+        <source>The draft stays as it is: %1</source>
+        <translation>下書きはそのままです: %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MergeDialog</name>
@@ -3512,7 +3518,7 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>with</source>
-        <translation>オプション</translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>timeout</source>
@@ -3836,6 +3842,69 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>State in the file</source>
         <translation>ファイルでの状態</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ServerList</name>
+    <message>
+        <source>Answer of the check</source>
+        <translation>チェックの応答</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: no answer yet</source>
+        <translation>%1: 応答待ち</translation>
+    </message>
+    <message>
+        <source>%1 wasn&apos;t checked: %2</source>
+        <translation>%1 はチェックされませんでした: %2</translation>
+    </message>
+    <message>
+        <source>Servers of the backend</source>
+        <translation>バックエンドのサーバー</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>サーバーを追加</translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation>サーバーを削除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ移動</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ移動</translation>
+    </message>
+    <message>
+        <source>At once, not in the draft:</source>
+        <translation>直ちに反映（下書きには入りません）:</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>今すぐチェック</translation>
+    </message>
+    <message>
+        <source>Weight of the selected server</source>
+        <translation>選択したサーバーの重み</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>change a weight</source>
+        <translation>重みを変更</translation>
+    </message>
+    <message>
+        <source>Checking %1 …</source>
+        <translation>%1 をチェックしています…</translation>
     </message>
 </context>
 <context>

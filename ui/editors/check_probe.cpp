@@ -69,12 +69,17 @@ void CheckProbe::heard(const std::vector<health::CheckResult> &results)
     }
 }
 
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CheckProbe)
+};
+
+} // namespace
+
 QString checkText(const health::CheckResult &result)
 {
-    struct Words
-    {
-        Q_DECLARE_TR_FUNCTIONS(CheckProbe)
-    };
     const auto ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(result.time.time_since_epoch());
     const QString at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms.count()).time(),

@@ -25,9 +25,11 @@ void FormRow::themeChanged()
     m_keyword->setFont(theme().font(FontRole::BodyStrong));
     m_keyword->setMinimumWidth(theme().px(56));
     m_keyword->setFixedHeight(theme().px(24));
-    for (QLabel *word : m_words) {
-        word->setFont(theme().font(FontRole::Body));
-        word->setFixedHeight(theme().px(24));
+    for (const Word &word : m_words) {
+        word.label->setFont(theme().font(FontRole::Body));
+        word.label->setFixedHeight(theme().px(24));
+        word.label->setMinimumWidth(
+            std::max(theme().px(word.design), word.label->sizeHint().width()));
     }
     Themed::themeChanged();
 }
@@ -41,9 +43,7 @@ void FormRow::addWord(const QString &word, double design)
 {
     auto *label = new QLabel(word, this);
     label->setTextFormat(Qt::PlainText);
-    if (design > 0)
-        label->setMinimumWidth(theme().px(design));
-    m_words.append(label);
+    m_words.append({label, design});
     m_row->addWidget(label, 0, Qt::AlignTop);
     themeChanged();
 }

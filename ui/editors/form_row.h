@@ -36,7 +36,12 @@ protected:
 private:
     QLabel *m_keyword;
     QHBoxLayout *m_row;
-    QList<QLabel *> m_words;
+    struct Word
+    {
+        QLabel *label;
+        double design; // at least this wide, in pixels of the design
+    };
+    QList<Word> m_words;
     bool m_tinted = false;
 };
 

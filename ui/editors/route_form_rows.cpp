@@ -112,11 +112,11 @@ void RouteFormView::buildCondition(std::size_t index)
         });
     }
     QComboBox *combo =
-        newCombo(row.named() ? 96 : 104,
-                 tr("Condition %1, %2").arg(index + 1).arg(subjectText(row.subject)));
+        newCombo(tr("Condition %1, %2").arg(index + 1).arg(subjectText(row.subject)));
     for (const Operator op : operatorsOf(row.subject))
         combo->addItem(operatorText(op, row.subject), static_cast<int>(op));
     combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
+    fitCombo(combo, row.named() ? 96 : 104);
     line->add(combo);
     m_operators.insert(id, combo);
     connect(combo, &QComboBox::activated, this, [this, combo, indexIn, id] {
@@ -200,7 +200,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
     const std::size_t index = filter.index;
     const QString place = fromUtf8(filter.path.toString());
     FormRow *row = newRow(tr("then"), place, filter.line, filter.lastLine);
-    QComboBox *kinds = newCombo(158, tr("Filter %1").arg(index + 1));
+    QComboBox *kinds = newCombo(tr("Filter %1").arg(index + 1));
     for (const std::string &kind : filterKinds())
         kinds->addItem(filterText(kind), fromUtf8(kind));
     int at = kinds->findData(fromUtf8(filter.kind));
@@ -209,6 +209,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
         at = kinds->count() - 1;
     }
     kinds->setCurrentIndex(at);
+    fitCombo(kinds, 158);
     row->add(kinds);
     connect(kinds, &QComboBox::activated, this, [this, kinds, index, place] {
         const std::string kind = utf8(kinds->currentData().toString());

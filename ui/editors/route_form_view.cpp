@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 #include "workspace/draft_document.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QTimer>
 #include <QToolButton>
@@ -231,10 +232,16 @@ FieldEditor *RouteFormView::newEditor(FormRow *row, const FormField &field, doub
     return editor;
 }
 
-QComboBox *RouteFormView::newCombo(double width, const QString &spoken)
+void RouteFormView::fitCombo(QComboBox *combo, double design) const
+{
+    const int words = QFontMetrics(combo->font()).horizontalAdvance(combo->currentText());
+    combo->setFixedSize(std::max(theme().px(design), words + theme().px(36)), theme().px(24));
+    combo->view()->setMinimumWidth(combo->sizeHint().width());
+}
+
+QComboBox *RouteFormView::newCombo(const QString &spoken)
 {
     auto *combo = new QComboBox(m_body);
-    combo->setFixedSize(theme().px(width), theme().px(24));
     combo->setAccessibleName(spoken);
     combo->setFocusPolicy(Qt::StrongFocus);
     return combo;

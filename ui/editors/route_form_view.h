@@ -77,8 +77,9 @@ private:
     FormRow *newRow(const QString &keyword, const QString &place, int first, int last);
     FieldEditor *newEditor(FormRow *row, const FormField &field, double width,
                            const QString &spoken, const QString &title);
-    /// A combo box of the row, as wide as the design says.
-    QComboBox *newCombo(double width, const QString &spoken);
+    QComboBox *newCombo(const QString &spoken);
+    /// As wide as the design says, or as its words need.
+    void fitCombo(QComboBox *combo, double design) const;
     void own(FieldEditor *editor, FormRow *row);
     void commit(const QString &place, const QString &title, bool merges, Make make);
     void answered(const QString &place, const QString &reason);

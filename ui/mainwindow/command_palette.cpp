@@ -1,5 +1,6 @@
 #include "mainwindow/command_palette.h"
 
+#include "theme/mnemonic.h"
 #include "theme/theme.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
@@ -116,10 +117,9 @@ std::vector<PaletteEntry> CommandPalette::entries() const
     for (const auto &[id, action] : m_workspace.actions.all()) {
         if (!action->isEnabled() || id == ActionId::Palette)
             continue;
-        QString title = action->text();
-        title.replace(u"&&"_qs, u"\u0001"_qs).remove(u'&').replace(u'\u0001', u'&');
-        list.push_back({title, tr("action"), action->shortcut().toString(QKeySequence::NativeText),
-                        action->icon(), [trigger = QPointer(action)] {
+        list.push_back({withoutMnemonic(action->text()), tr("action"),
+                        action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                        [trigger = QPointer(action)] {
                             if (trigger)
                                 trigger->trigger();
                         }});

@@ -144,7 +144,7 @@ void HeaderStrip::applyTheme()
 void HeaderStrip::refreshStart()
 {
     const QAction *start = m_workspace.actions.get(ActionId::StartStop);
-    m_start->setText(start->text().remove(u'&'));
+    m_start->setText(start->iconText().replace(u'&', u"&&"_qs));
     m_start->setIcon(start->icon());
     m_start->setToolTip(start->toolTip());
     m_start->setEnabled(start->isEnabled());

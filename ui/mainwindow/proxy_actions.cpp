@@ -2,6 +2,7 @@
 
 #include "facade/session.h"
 #include "mainwindow/run_state.h"
+#include "theme/mnemonic.h"
 #include "theme/theme.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
@@ -84,7 +85,7 @@ void ProxyActions::refresh()
                    : stop                                   ? tr("&Stop")
                    : unsaved                                ? tr("&Save and start")
                                                             : tr("&Start"));
-    start->setIconText(start->text().remove(u'&'));
+    start->setIconText(withoutMnemonic(start->text()));
     start->setIcon(stop ? m_workspace.theme.icon(QStringLiteral("stop"), Token::Dn)
                         : m_workspace.theme.icon(QStringLiteral("play")));
     start->setShortcuts({QKeySequence(stop ? u"Shift+F5"_qs : u"F5"_qs)});

@@ -71,7 +71,7 @@ void readRest(const YamlNode &root, RouteForm &form)
         readField(root, at, "timeout", Kind::Duration, Words::tr("timeout"), QStringLiteral("off"));
     const YamlPath retry = at / "retry";
     form.retryAttempts = readField(root, retry, "attempts", Kind::Number, Words::tr("retries"));
-    form.retryAttempts.fallback = Words::tr("as the backend");
+    form.retryAttempts.fallback = Words::tr("backend's");
     form.retryAttempts.max = 10;
     form.retryOn = readField(root, retry, "on", Kind::Tokens, Words::tr("retry on"));
     form.retryOn.onlyList = form.retryOn.plain = true;

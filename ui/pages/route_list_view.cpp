@@ -142,22 +142,43 @@ void RouteHeader::paintEvent(QPaintEvent *)
     const int shown = m_view.viewport()->width();
     const QRect row = QStyle::visualRect(layoutDirection(), rect(), {0, 0, shown, height()});
     const RouteDelegate::Columns at = RouteDelegate::columns(theme(), row, layoutDirection());
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QFontMetrics metrics(painter.font());
     const auto put = [&](QRect place, const QString &text, Qt::Alignment alignment) {
         place.setTop(0);
         place.setHeight(height() - 1);
-        // Words may be wider than the numbers below them.
-        if (alignment & Qt::AlignRight)
-            place = layoutDirection() == Qt::RightToLeft ? place.adjusted(0, 0, theme().px(14), 0)
-                                                         : place.adjusted(-theme().px(14), 0, 0, 0);
         painter.drawText(place, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
     };
+    // From the trailing end on: words that are wider than the numbers below push the ones before.
+    int end = mirrored ? 0 : width();
+    const auto push = [&](QRect place, const QString &text) {
+        const int wide = metrics.horizontalAdvance(text) + 1;
+        if (mirrored) {
+            place.setLeft(std::max(place.left(), end));
+            place.setRight(place.left() + wide - 1);
+            end = place.right() + 1 + theme().px(6);
+        } else {
+            place.setRight(std::min(place.right(), end - 1));
+            place.setLeft(place.right() + 1 - wide);
+            end = place.left() - theme().px(6);
+        }
+        put(place, text, Qt::AlignTrailing);
+    };
     put(at.number, QStringLiteral("#"), Qt::AlignTrailing);
-    put(at.first, at.compact ? tr("Path, host") : tr("Match → backend"), Qt::AlignLeading);
-    put(at.rate, tr("req/s"), Qt::AlignTrailing);
-    if (at.compact)
-        return;
-    put(at.latency, tr("p95"), Qt::AlignTrailing);
-    put(at.errors, tr("err %"), Qt::AlignTrailing);
+    if (!at.compact) {
+        push(at.errors, tr("err %"));
+        push(at.latency, tr("p95"));
+    }
+    push(at.rate, tr("req/s"));
+    QRect first = at.first;
+    if (mirrored)
+        first.setLeft(std::max(first.left(), end));
+    else
+        first.setRight(std::min(first.right(), end - 1));
+    put(first,
+        metrics.elidedText(at.compact ? tr("Path, host") : tr("Match → backend"), Qt::ElideRight,
+                           first.width()),
+        Qt::AlignLeading);
 }
 
 } // namespace signalbox::ui

@@ -343,8 +343,17 @@ QSize SignalboxStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     case CT_RadioButton:
         return QProxyStyle::sizeFromContents(type, option, size, widget)
             .expandedTo({px(20), px(20)});
-    case CT_TabBarTab:
-        return {size.width(), qMax(px(30), text + px(10))};
+    case CT_TabBarTab: {
+        // Room for the label as it is when selected, so that tabs keep their place.
+        int strong = 0;
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && widget) {
+            QFont font = widget->font();
+            const int normal = QFontMetrics(font).horizontalAdvance(tab->text);
+            font.setWeight(QFont::DemiBold);
+            strong = std::max(0, QFontMetrics(font).horizontalAdvance(tab->text) - normal);
+        }
+        return {size.width() + strong, qMax(px(30), text + px(10))};
+    }
     case CT_HeaderSection: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
         return {base.width(), qMax(px(24), text + px(4))};

@@ -1,6 +1,7 @@
 #include "widgets/tab_strip.h"
 
 #include "theme/draw_number.h"
+#include "theme/mnemonic.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -10,17 +11,6 @@
 #include <QToolButton>
 
 namespace signalbox::ui {
-
-namespace {
-
-/// As it is seen: "Backends && Health" has one "&".
-QString withoutMnemonic(QString text)
-{
-    const QChar kept(u'\x1');
-    return text.replace(QStringLiteral("&&"), kept).remove(u'&').replace(kept, u'&');
-}
-
-} // namespace
 
 NotedTabBar::NotedTabBar(const Theme &theme, QWidget *parent)
     : Themed(theme, parent)

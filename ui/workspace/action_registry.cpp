@@ -1,5 +1,6 @@
 #include "workspace/action_registry.h"
 
+#include "theme/mnemonic.h"
 #include "theme/theme.h"
 
 #include <QAction>
@@ -213,6 +214,7 @@ ActionRegistry::ActionRegistry(const Theme &theme, QObject *parent)
             new QAction(theme.icon(QString::fromLatin1(row.icon)), translated(row.text), this);
         const QList<QKeySequence> keys =
             QKeySequence::listFromString(QString::fromLatin1(row.keys), QKeySequence::PortableText);
+        action->setIconText(withoutMnemonic(action->text()).remove(u'…'));
         action->setShortcuts(keys);
         action->setShortcutContext(row.scope == Scope::Page ? Qt::WidgetWithChildrenShortcut
                                                             : Qt::WindowShortcut);
