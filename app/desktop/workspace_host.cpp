@@ -1,6 +1,7 @@
 #include "desktop/workspace_host.h"
 
 #include "demo/demo.h"
+#include "desktop/text_file.h"
 #include "mainwindow/main_window.h"
 #include "mainwindow/proxy_actions.h"
 #include "mainwindow/run_state.h"
@@ -8,37 +9,11 @@
 #include "workspace/preferences.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 #include <QThreadPool>
 
 namespace signalbox::desktop {
-
-namespace {
-
-constexpr qint64 longestFile = 8 * 1024 * 1024 + 1; // the engine refuses more than 8 MiB
-
-std::optional<std::string> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.read(longestFile).toStdString();
-}
-
-/// Empty: it is written.
-QString writeFile(const QString &path, const std::string &text)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) ||
-        file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
-        return file.errorString();
-    return {};
-}
-
-} // namespace
 
 WorkspaceHost::WorkspaceHost(std::unique_ptr<Session> session, ui::Theme &theme,
                              ui::Preferences &preferences)
@@ -79,7 +54,9 @@ void WorkspaceHost::connectSession()
     connect(m_session.get(), &Session::stateChanged, this, [this](EngineState state) {
         if (state == EngineState::Running)
             m_session->setRecording(true);
+        watchFile();
     });
+    connect(&m_watch, &FileWatch::read, this, &WorkspaceHost::fileRead);
 }
 
 void WorkspaceHost::open(const QString &file)
@@ -87,7 +64,7 @@ void WorkspaceHost::open(const QString &file)
     m_empty = false;
     const QString path = QFileInfo(file).absoluteFilePath();
     QThreadPool::globalInstance()->start([self = QPointer(this), path] {
-        auto text = readFile(path);
+        auto text = readTextFile(path);
         QMetaObject::invokeMethod(qApp, [self, path, text = std::move(text)] {
             if (self)
                 self->opened(path, text);
@@ -109,6 +86,29 @@ void WorkspaceHost::opened(const QString &file, const std::optional<std::string>
     connect(
         &m_draft, &ui::DraftDocument::analysed, this,
         [this] { m_actions.get(ui::ActionId::StartStop)->trigger(); }, Qt::SingleShotConnection);
+}
+
+void WorkspaceHost::watchFile()
+{
+    const bool idle = m_session->state() == EngineState::Stopped;
+    m_watch.setFile(idle ? m_draft.file() : QString());
+}
+
+void WorkspaceHost::fileRead(const QString &file, const std::string &text)
+{
+    ui::ProxyActions &proxy = m_window->proxy();
+    if (text == proxy.savedText())
+        return;
+    const bool touched = m_draft.text() != proxy.savedText();
+    proxy.setSavedText(text);
+    if (m_draft.text() == text)
+        return;
+    if (!touched)
+        m_draft.open(file, text);
+    else
+        m_log.add(ui::LogEntry::Level::Warning, QStringLiteral("app"),
+                  tr("%1 was changed by another program; saving the draft replaces that")
+                      .arg(QFileInfo(file).fileName()));
 }
 
 void WorkspaceHost::openDemo()
@@ -148,7 +148,7 @@ void WorkspaceHost::saveText(const QString &file, const std::string &text,
 {
     QThreadPool::globalInstance()->start(
         [self = QPointer(this), file, text, done = std::move(done)] {
-            const QString problem = writeFile(file, text);
+            const QString problem = writeTextFile(file, text);
             QMetaObject::invokeMethod(qApp, [self, file, problem, done] {
                 if (self)
                     done(file, problem);

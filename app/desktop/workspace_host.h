@@ -2,6 +2,7 @@
 // the file's way into them. GUI thread.
 #pragma once
 
+#include "desktop/file_watch.h"
 #include "facade/session.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
@@ -58,6 +59,10 @@ private:
     void connectSession();
     void opened(const QString &file, const std::optional<std::string> &text);
     void start(bool save);
+    /// While nothing runs.
+    void watchFile();
+    /// A draft that nobody has touched follows the file.
+    void fileRead(const QString &file, const std::string &text);
     /// On a pool thread; `done` here, with the file and what went wrong.
     void saveText(const QString &file, const std::string &text,
                   std::function<void(const QString &, const QString &)> done);
@@ -74,6 +79,7 @@ private:
     ui::EventLog m_log;
     ui::Workspace m_workspace;
     std::unique_ptr<ui::MainWindow> m_window;
+    FileWatch m_watch;
     QTemporaryDir m_demoFolder;
     std::unique_ptr<demo::Demo> m_demo;
     bool m_empty = true;

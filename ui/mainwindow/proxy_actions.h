@@ -26,6 +26,7 @@ public:
 
     /// The text of the draft as it lies in the file; the difference is saved before a start.
     void setSavedText(std::string text);
+    const std::string &savedText() const noexcept { return m_saved; }
     /// Draft, listeners, requests in flight: asks what must be asked, then calls.
     void confirmStop(const QString &title, std::function<void()> then);
     /// The window or its file goes: one question about all that would be lost.

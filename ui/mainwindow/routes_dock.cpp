@@ -30,6 +30,7 @@ RoutesDock::RoutesDock(const Workspace &workspace, QWidget *parent)
     row->setContentsMargins(theme.px(10), 0, theme.px(4), 0);
     row->setSpacing(theme.px(6));
     m_title->setText(m_page->title());
+    m_title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the note gives way
     row->addWidget(m_title);
     row->addWidget(m_note, 1);
     const auto add = [bar, row] {

@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 
 namespace signalbox::ui {
@@ -64,7 +65,8 @@ ReviewDialog::ReviewDialog(const Workspace &workspace, OutsideEdit &outside, QWi
             m_outside.keepDraft();
         }
     });
-    resize(theme.px(1120), theme.px(768));
+    // Large text on a small screen: what can scroll gives way.
+    resize(QSize(theme.px(1120), theme.px(768)).boundedTo(screen()->availableSize() * 0.95));
 }
 
 QWidget *ReviewDialog::makeMiddle()

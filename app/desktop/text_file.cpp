@@ -1,0 +1,29 @@
+#include "desktop/text_file.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace signalbox::desktop {
+
+namespace {
+constexpr qint64 longestFile = 8 * 1024 * 1024 + 1; // the engine refuses more than 8 MiB
+} // namespace
+
+std::optional<std::string> readTextFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return file.read(longestFile).toStdString();
+}
+
+QString writeTextFile(const QString &path, const std::string &text)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit())
+        return file.errorString();
+    return {};
+}
+
+} // namespace signalbox::desktop
