@@ -299,19 +299,19 @@ void Reloader::built()
     Job &job = *m_running;
     MonoTime start = std::chrono::steady_clock::now();
     auto prepared = m_setup.target->prepare(*job.config);
-    report(ReloadStep::Prepare, job.building + since(start));
     if (!prepared) {
         reject(std::move(prepared.error()));
         return;
     }
+    report(ReloadStep::Prepare, job.building + since(start));
     if (job.write) {
         start = std::chrono::steady_clock::now();
         auto written = writeFile();
-        report(ReloadStep::Write, since(start));
         if (!written) {
             reject(std::move(written.error()));
             return;
         }
+        report(ReloadStep::Write, since(start));
     }
     start = std::chrono::steady_clock::now();
     m_setup.target->swap(job.generation, job.config, std::move(*prepared));

@@ -63,6 +63,7 @@ public:
     const std::string &file() const noexcept { return m_setup.file; }
 
 signals:
+    /// A step that failed isn't done: the outcome tells of it.
     void stepDone(signalbox::control::StepReport report);
     void finished(signalbox::control::ReloadOutcome outcome);
 

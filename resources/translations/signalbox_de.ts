@@ -754,6 +754,14 @@
         <translation>an Backend %1</translation>
     </message>
     <message>
+        <source>enabled</source>
+        <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
         <source>%1 added: %2</source>
         <translation>%1 hinzugefügt: %2</translation>
     </message>
@@ -1498,6 +1506,10 @@
 </context>
 <context>
     <name>signalbox::desktop::WorkspaceHost</name>
+    <message>
+        <source>%1 was changed by another program; saving the draft replaces that</source>
+        <translation>%1 wurde von einem anderen Programm geändert; den Entwurf zu speichern ersetzt das</translation>
+    </message>
     <message>
         <source>The demo can&apos;t start: %1</source>
         <translation>Die Demo kann nicht starten: %1</translation>

@@ -753,6 +753,14 @@
         <translation>バックエンド %1 へ</translation>
     </message>
     <message>
+        <source>enabled</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>無効</translation>
+    </message>
+    <message>
         <source>%1 added: %2</source>
         <translation>%1 を追加: %2</translation>
     </message>
@@ -1494,6 +1502,10 @@
 </context>
 <context>
     <name>signalbox::desktop::WorkspaceHost</name>
+    <message>
+        <source>%1 was changed by another program; saving the draft replaces that</source>
+        <translation>%1 は別のプログラムが変更しました。下書きを保存するとそれを上書きします</translation>
+    </message>
     <message>
         <source>The demo can&apos;t start: %1</source>
         <translation>デモを開始できません: %1</translation>

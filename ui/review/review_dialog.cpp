@@ -263,6 +263,13 @@ QString ReviewDialog::carriedOver() const
         }
         return out;
     };
+    // One that moves to another address is opened anew.
+    const auto listeners = [](const config::RuntimeConfig &config) {
+        QSet<QString> out;
+        for (const auto &listener : config.listeners)
+            out.insert(QString::fromStdString(listener.bind.toString()));
+        return out;
+    };
     const auto common = [](QSet<QString> a, const QSet<QString> &b) {
         return int(a.intersect(b).size());
     };
@@ -275,7 +282,7 @@ QString ReviewDialog::carriedOver() const
              tr("%n server(s)", nullptr,
                 common(identities(*before->config), identities(*after->config))),
              tr("%n listener(s)", nullptr,
-                common(names(before->config->listeners), names(after->config->listeners))));
+                common(listeners(*before->config), listeners(*after->config))));
 }
 
 void ReviewDialog::showChange(int row)

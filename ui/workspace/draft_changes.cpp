@@ -141,6 +141,11 @@ QString below(const YamlPath &path, std::size_t from)
 
 QString detail(const SemanticChange &change, std::size_t from)
 {
+    // What is done most often has words of its own.
+    const bool gone = change.kind == ChangeKind::Removed;
+    if (change.kind != ChangeKind::Moved &&
+        below(gone ? change.before : change.after, from) == QLatin1String("enabled"))
+        return gone || change.newText == "true" ? Words::tr("enabled") : Words::tr("disabled");
     switch (change.kind) {
     case ChangeKind::Added:
         return Words::tr("%1 added: %2").arg(below(change.after, from), text(change.newText));

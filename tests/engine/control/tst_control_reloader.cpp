@@ -259,14 +259,18 @@ private slots:
     void aFailedApplyLeavesTheFile_data()
     {
         QTest::addColumn<QString>("what");
-        QTest::newRow("when the text is broken") << QStringLiteral("text");
-        QTest::newRow("when Prepare fails") << QStringLiteral("prepare");
-        QTest::newRow("when the file can't be written") << QStringLiteral("write");
-        QTest::newRow("when somebody else changed the file meanwhile") << QStringLiteral("base");
+        QTest::addColumn<ReloadStep>("notDone");
+        QTest::newRow("when the text is broken") << QStringLiteral("text") << ReloadStep::Prepare;
+        QTest::newRow("when Prepare fails") << QStringLiteral("prepare") << ReloadStep::Prepare;
+        QTest::newRow("when the file can't be written")
+            << QStringLiteral("write") << ReloadStep::Write;
+        QTest::newRow("when somebody else changed the file meanwhile")
+            << QStringLiteral("base") << ReloadStep::Write;
     }
     void aFailedApplyLeavesTheFile()
     {
         QFETCH(QString, what);
+        QFETCH(ReloadStep, notDone);
         startWith(good);
         std::string present = good;
         m_target->refuse = what == QLatin1String("prepare");
@@ -280,6 +284,8 @@ private slots:
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Rejected);
         QCOMPARE(*readWholeFile(m_file), present);
         QCOMPARE(m_target->swaps, 1);
+        for (const StepReport &step : m_outcomes.back().steps)
+            QVERIFY2(step.step < notDone, reloadStepName(step.step).data());
         if (m_saveFails) // the watcher is told that the file still holds what it held
             QCOMPARE(m_aboutToWrite.back(), config::digestOfText(good));
     }

@@ -67,6 +67,9 @@ private slots:
         row("quotes don't count", with("host: shop.localhost", "host: 'shop.localhost'"), {});
         row("a timeout", with("30s}\n  - {name: docs", "5s}\n  - {name: docs"),
             {QStringLiteral("C route api 1>1")}, "timeout 30s → 5s");
+        row("a route that is switched off",
+            with("{name: docs, host", "{name: docs, enabled: false, host"),
+            {QStringLiteral("C route docs 2>2")}, "disabled");
         row("a new route",
             with("  - {name: docs",
                  "  - {name: new, host: new.localhost, path: /x/, backend: pool}\n  - {name: docs"),
