@@ -248,10 +248,6 @@
         <translation>Text statt bewegter Bögen und Balken</translation>
     </message>
     <message>
-        <source>Reset la&amp;yout</source>
-        <translation>Layout &amp;zurücksetzen</translation>
-    </message>
-    <message>
         <source>Docks, columns and sizes as at first</source>
         <translation>Docks, Spalten und Größen wie am Anfang</translation>
     </message>
@@ -262,10 +258,6 @@
     <message>
         <source>Make the map larger</source>
         <translation>Die Karte vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>Herau&amp;szoomen</translation>
     </message>
     <message>
         <source>Make the map smaller</source>
@@ -408,10 +400,6 @@
         <translation>Die Route Anfragen annehmen lassen oder nicht</translation>
     </message>
     <message>
-        <source>E&amp;dit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
         <source>Open the route in the editor</source>
         <translation>Die Route im Editor öffnen</translation>
     </message>
@@ -438,10 +426,6 @@
     <message>
         <source>Open the backend in the editor</source>
         <translation>Das Backend im Editor öffnen</translation>
-    </message>
-    <message>
-        <source>Re&amp;move backend</source>
-        <translation>Backend &amp;entfernen</translation>
     </message>
     <message>
         <source>Take the backend out of the draft</source>
@@ -522,6 +506,22 @@
     <message>
         <source>Bac&amp;kends &amp;&amp; Health</source>
         <translation>Bac&amp;kends &amp;&amp; Zustand</translation>
+    </message>
+    <message>
+        <source>Reset layo&amp;ut</source>
+        <translation>Layout &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom out</source>
+        <translation>Herau&amp;szoomen</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Remove backend</source>
+        <translation>Backend &amp;entfernen</translation>
     </message>
 </context>
 <context>
@@ -1027,10 +1027,6 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
         <source>&amp;Proxy</source>
         <translation>&amp;Proxy</translation>
     </message>
@@ -1045,6 +1041,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Colour&amp;s</source>
+        <translation>&amp;Farben</translation>
     </message>
 </context>
 <context>
@@ -3891,7 +3891,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>State in the file</source>
-        <translation>Zustand in der Datei</translation>
+        <translation>Laut Datei</translation>
     </message>
 </context>
 <context>
@@ -4512,6 +4512,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>edit of the text</source>
         <translation>Textänderung</translation>
+    </message>
+    <message>
+        <source>Tab indents; Esc and then Tab leads out of the text</source>
+        <translation>Tab rückt ein; Esc und dann Tab führt aus dem Text heraus</translation>
     </message>
 </context>
 <context>

@@ -248,10 +248,6 @@
         <translation>動く円弧やバーの代わりに文字で示します</translation>
     </message>
     <message>
-        <source>Reset la&amp;yout</source>
-        <translation>レイアウトを初期化(&amp;Y)</translation>
-    </message>
-    <message>
         <source>Docks, columns and sizes as at first</source>
         <translation>ドック、列、サイズを最初の状態に戻します</translation>
     </message>
@@ -262,10 +258,6 @@
     <message>
         <source>Make the map larger</source>
         <translation>マップを拡大します</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>縮小(&amp;O)</translation>
     </message>
     <message>
         <source>Make the map smaller</source>
@@ -408,10 +400,6 @@
         <translation>ルートがリクエストを受けるかどうか</translation>
     </message>
     <message>
-        <source>E&amp;dit</source>
-        <translation>編集(&amp;D)</translation>
-    </message>
-    <message>
         <source>Open the route in the editor</source>
         <translation>ルートをエディターで開きます</translation>
     </message>
@@ -438,10 +426,6 @@
     <message>
         <source>Open the backend in the editor</source>
         <translation>バックエンドをエディターで開きます</translation>
-    </message>
-    <message>
-        <source>Re&amp;move backend</source>
-        <translation>バックエンドを削除(&amp;M)</translation>
     </message>
     <message>
         <source>Take the backend out of the draft</source>
@@ -522,6 +506,22 @@
     <message>
         <source>Bac&amp;kends &amp;&amp; Health</source>
         <translation>バックエンドと稼働状態(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Reset layo&amp;ut</source>
+        <translation>レイアウトを初期化(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom out</source>
+        <translation>縮小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>編集(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove backend</source>
+        <translation>バックエンドを削除(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1026,10 +1026,6 @@
         <translation>表示(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>配色(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Proxy</source>
         <translation>プロキシ(&amp;P)</translation>
     </message>
@@ -1044,6 +1040,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Colour&amp;s</source>
+        <translation>配色(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4472,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>edit of the text</source>
         <translation>テキストの編集</translation>
+    </message>
+    <message>
+        <source>Tab indents; Esc and then Tab leads out of the text</source>
+        <translation>Tab で字下げします。Esc に続けて Tab を押すとテキストの外に出ます</translation>
     </message>
 </context>
 <context>

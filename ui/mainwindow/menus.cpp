@@ -61,7 +61,7 @@ void buildMenus(QMenuBar &bar, const ActionRegistry &actions,
           PageProblems, PageLog,      line,         ToggleRoutes,    ToggleBottom,
           NextPane,     PreviousPane, line,         ZoomIn,          ZoomOut,
           ZoomFit,      line});
-    fill(*view->addMenu(word(QT_TRANSLATE_NOOP("Menus", "&Colours"))), actions,
+    fill(*view->addMenu(word(QT_TRANSLATE_NOOP("Menus", "Colour&s"))), actions,
          {ThemeSystem, ThemeLight, ThemeDark});
     fill(*view, actions, {NoAnimation, line, ResetLayout});
 
