@@ -135,6 +135,12 @@ void BottomDock::detach(StripPage *page)
         hide();
 }
 
+void BottomDock::attachAll()
+{
+    for (StripPage *page : m_floating.keys())
+        attach(page);
+}
+
 void BottomDock::attach(StripPage *page)
 {
     if (QDockWidget *dock = m_floating.take(page)) {

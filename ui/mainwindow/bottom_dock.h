@@ -30,6 +30,7 @@ public:
     void showPage(StripPage *page);
     void detach(StripPage *page);
     void attach(StripPage *page);
+    void attachAll();
     bool detached(StripPage *page) const { return m_floating.contains(page); }
     /// At which the current page fits, title included; at most `most`.
     int preferredHeight(int most) const;

@@ -45,6 +45,7 @@ void MainWindow::serveActions()
         connect(m_workspace.actions.get(id), &QAction::triggered, this, &MainWindow::showCentre);
     serve(ActionId::Quit, [this] { quit(); });
     serve(ActionId::ResetLayout, [this] {
+        m_bottom->attachAll();
         m_layouts->reset();
         giveRoutesWidth();
     });

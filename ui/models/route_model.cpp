@@ -323,9 +323,15 @@ bool RouteModel::setData(const QModelIndex &index, const QVariant &value, int ro
         return false;
     if (role == Qt::CheckStateRole)
         return setRouteEnabled(m_workspace.draft, route, value.toInt() == Qt::Checked);
-    if (role == Qt::EditRole)
-        return renameRoute(m_workspace.draft, route, value.toString());
-    return false;
+    if (role != Qt::EditRole)
+        return false;
+    const QString name = value.toString();
+    if (name == index.data(NameRole).toString())
+        return true;
+    if (!renameRoute(m_workspace.draft, route, name))
+        return false;
+    emit renamed(name);
+    return true;
 }
 
 Qt::ItemFlags RouteModel::flags(const QModelIndex &index) const

@@ -62,6 +62,8 @@ public:
 
 signals:
     void routesChanged();
+    /// By setData(); the route stands in the model by its new name once the draft is looked at.
+    void renamed(const QString &name);
 
 private:
     struct Shown;

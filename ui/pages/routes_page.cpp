@@ -65,6 +65,8 @@ RoutesPage::RoutesPage(const Workspace &workspace, QWidget *parent)
         readSelection();
         emit noteChanged();
     });
+    // To the view a renamed route is another one, and the selection would go to the next.
+    connect(m_model, &RouteModel::renamed, this, [this](const QString &name) { m_awaited = name; });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         const QString name = current().data(RouteModel::NameRole).toString();
         if (!m_reading && !name.isEmpty())

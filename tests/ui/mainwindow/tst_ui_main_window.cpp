@@ -173,6 +173,10 @@ void TestMainWindow::pagesDetachAndComeBack()
     QTRY_VERIFY(!bottom->detached(page));
     bottom->showPage(page);
     QCOMPARE(bottom->current(), page);
+    bottom->detach(page);
+    w.parts.actions.get(ActionId::ResetLayout)->trigger();
+    QVERIFY(!bottom->detached(page));
+    QVERIFY(bottom->isVisible());
 }
 
 void TestMainWindow::layoutsAreKept()

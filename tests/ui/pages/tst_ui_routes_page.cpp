@@ -100,6 +100,9 @@ private slots:
         QTest::keyClicks(field, u"core"_qs);
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(QString::fromStdString(m_workspace->draft.text()).contains(u"name: core"_qs));
+        // Still the same route: what comes next is done to it.
+        QTRY_COMPARE(m_workspace->selection.route(), u"core"_qs);
+        QCOMPARE(m_view->currentIndex().data(RouteModel::NameRole).toString(), u"core"_qs);
     }
 
     void deleteStrikesOut()
