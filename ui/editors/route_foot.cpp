@@ -41,6 +41,7 @@ RouteFoot::RouteFoot(const Workspace &workspace, QWidget *parent)
     for (auto signal : {&DraftDocument::analysed, &DraftDocument::liveChanged})
         connect(&workspace.draft, signal, this, &RouteFoot::replay);
     connect(&workspace.tape, &RequestTape::changed, this, &RouteFoot::replay);
+    m_pool.setMaxThreadCount(1);
     show({});
     themeChanged();
 }
@@ -66,6 +67,7 @@ void RouteFoot::setRoute(const QString &name)
     if (name == m_route)
         return;
     m_route = name;
+    m_overlaps.clear(); // the other route's
     replay();
 }
 
@@ -82,7 +84,7 @@ void RouteFoot::showEvent(QShowEvent *)
 
 void RouteFoot::replay()
 {
-    showNotes();
+    lookForOverlaps();
     const auto draft = m_workspace.draft.analysis();
     if (!isVisible() || m_route.isEmpty() || !draft || !draft->config)
         return;
@@ -115,12 +117,33 @@ void RouteFoot::show(const RouteReplay &result)
     }
 }
 
+void RouteFoot::lookForOverlaps()
+{
+    const auto draft = m_workspace.draft.analysis();
+    if (!isVisible() || !draft || (draft == m_overlapsOf && m_route == m_overlapsRoute)) {
+        showNotes();
+        return;
+    }
+    m_overlapsOf = draft;
+    m_overlapsRoute = m_route;
+    // With many routes that takes longer than a frame.
+    m_pool.start([this, draft, route = m_route] {
+        QStringList found = draft->config ? routeOverlaps(*draft->config, route) : QStringList();
+        QMetaObject::invokeMethod(
+            this,
+            [this, draft, route, found = std::move(found)] {
+                if (draft != m_overlapsOf || route != m_overlapsRoute)
+                    return; // of what was looked at before
+                m_overlaps = found;
+                showNotes();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 void RouteFoot::showNotes()
 {
-    QStringList notes = m_problems;
-    const auto draft = m_workspace.draft.analysis();
-    if (draft && draft->config)
-        notes += routeOverlaps(*draft->config, m_route);
+    const QStringList notes = m_problems + m_overlaps;
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
 }

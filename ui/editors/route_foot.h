@@ -6,6 +6,8 @@
 #include "widgets/themed.h"
 #include "workspace/workspace.h"
 
+#include <QThreadPool>
+
 #include <array>
 
 class QLabel;
@@ -31,6 +33,7 @@ private:
     void replay();
     void show(const RouteReplay &result);
     void showNotes();
+    void lookForOverlaps();
 
     static constexpr int lines = 3;
     struct Line
@@ -39,9 +42,12 @@ private:
     };
     Workspace m_workspace;
     QString m_route;
-    QStringList m_problems;
+    QStringList m_problems, m_overlaps;
+    std::shared_ptr<const Analysis> m_overlapsOf; // with m_overlapsRoute: what was looked at
+    QString m_overlapsRoute;
     QLabel *m_icon, *m_sentence, *m_notes;
     std::array<Line, lines> m_lines;
+    QThreadPool m_pool; // last: it waits for what still uses the others
 };
 
 } // namespace signalbox::ui

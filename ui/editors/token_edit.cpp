@@ -26,6 +26,13 @@ TokenEdit::TokenEdit(const Theme &theme, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
+TokenEdit::~TokenEdit()
+{
+    // A field that goes while it has the keyboard still says so.
+    m_input->removeEventFilter(this);
+    m_input->disconnect(this);
+}
+
 void TokenEdit::setTokens(const QStringList &tokens)
 {
     if (tokens == m_tokens)

@@ -16,6 +16,7 @@ class TokenEdit : public Themed<QWidget>
     Q_OBJECT
 public:
     explicit TokenEdit(const Theme &theme, QWidget *parent = nullptr);
+    ~TokenEdit() override;
 
     QStringList tokens() const { return m_tokens; }
     /// Doesn't disturb what is being typed.

@@ -133,9 +133,9 @@ QStringList routeOverlaps(const config::RuntimeConfig &config, const QString &ro
 {
     QStringList out;
     const auto &routes = config.routes;
-    const auto self = std::find_if(routes.begin(), routes.end(), [&](const auto &candidate) {
-        return candidate.name == route.toStdString();
-    });
+    const auto self = std::find_if(
+        routes.begin(), routes.end(),
+        [name = route.toStdString()](const auto &candidate) { return candidate.name == name; });
     if (self == routes.end() || !self->enabled)
         return out;
     const auto look = [&](const config::RouteSpec &other) {
@@ -156,9 +156,9 @@ QStringList routeOverlaps(const config::RuntimeConfig &config, const QString &ro
                              .arg(other.index + 1)
                              .arg(name, pathsOf(other.match)));
     };
-    for (auto before = self; before != routes.begin();)
+    for (auto before = self; before != routes.begin() && out.size() < most;)
         look(*--before);
-    for (auto after = self; ++after != routes.end();)
+    for (auto after = self; ++after != routes.end() && out.size() < most;)
         look(*after);
     return out;
 }

@@ -5,9 +5,9 @@
 #include "editors/route_foot.h"
 #include "editors/route_form_view.h"
 #include "editors/yaml_editor.h"
+#include "models/route_positions.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
-#include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
 #include "workspace/selection.h"
 
@@ -24,11 +24,11 @@ namespace signalbox::ui {
 
 namespace {
 
-QToolButton *plainButton(const QString &icon, const QString &what, const Theme &theme,
-                         QWidget *parent)
+/// A button with an action's looks.
+QToolButton *plainButton(const QAction *action, const QString &what, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setIcon(theme.icon(icon));
+    button->setIcon(action->icon());
     button->setToolTip(what);
     button->setAccessibleName(what);
     button->setAutoRaise(true);
@@ -67,6 +67,7 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
     // Who opens a route is about to edit it: the keyboard goes to its first condition.
     connect(&workspace.selection, &Selection::routeOpened, this, [this] {
         m_focusWhenRead = true;
+        m_revealed.clear(); // shown again, wherever the text is by now
         refresh();
     });
     m_form->setTabsAfter(m_remove);
@@ -105,11 +106,15 @@ QWidget *RouteEditorPage::makeHeader()
     m_enabled = new FieldEditor(enabled, theme, m_header);
     m_positionLabel = new QLabel(tr("Position"), m_header);
     m_position = new QComboBox(m_header);
+    m_positions = new RoutePositions(m_position);
+    m_position->setModel(m_positions);
     m_position->setAccessibleName(tr("Position among the routes"));
     m_position->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_position->setMinimumContentsLength(12);
-    m_duplicate = plainButton(QStringLiteral("copy"), tr("Duplicate the route"), theme, m_header);
-    m_remove = plainButton(QStringLiteral("trash"), tr("Remove the route"), theme, m_header);
+    const ActionRegistry &actions = m_workspace.actions;
+    m_duplicate =
+        plainButton(actions.get(ActionId::RouteDuplicate), tr("Duplicate the route"), m_header);
+    m_remove = plainButton(actions.get(ActionId::RouteRemove), tr("Remove the route"), m_header);
     m_headerRow->addWidget(m_nameLabel);
     m_headerRow->addWidget(m_name);
     m_headerRow->addWidget(m_enabled);
@@ -139,30 +144,11 @@ QWidget *RouteEditorPage::makeHeader()
                             return form ? moveRoute(*form, std::size_t(to)) : Edits();
                         });
     });
-    connect(m_duplicate, &QToolButton::clicked, this, [this] {
-        auto copy = std::make_shared<QString>();
-        m_edits->commit(
-            QStringLiteral("duplicate"), tr("duplicate a route"), false,
-            [route = m_route, copy](const config::YamlNode &root) {
-                const auto form = readRoute(root, route);
-                if (!form)
-                    return Edits();
-                *copy = freeName(form->others, route);
-                return duplicateRoute(root, *form, *copy);
-            },
-            [this, copy] { m_workspace.selection.selectRoute(*copy); });
-    });
-    connect(m_remove, &QToolButton::clicked, this, [this] {
-        m_edits->commit(QStringLiteral("remove"), tr("remove a route"), false,
-                        [route = m_route](const config::YamlNode &root) {
-                            const auto form = readRoute(root, route);
-                            return form ? removeRoute(*form) : Edits();
-                        });
-    });
+    connect(m_duplicate, &QToolButton::clicked, this, [this] { act(ActionId::RouteDuplicate); });
+    connect(m_remove, &QToolButton::clicked, this, [this] { act(ActionId::RouteRemove); });
     connect(m_edits, &DraftEdits::answered, this,
             [this](const QString &place, const QString &reason) {
-                static const QStringList own{u"name"_qs,      u"enabled"_qs, u"position"_qs,
-                                             u"duplicate"_qs, u"remove"_qs,  QString()};
+                static const QStringList own{u"name"_qs, u"enabled"_qs, u"position"_qs, QString()};
                 if (!own.contains(place))
                     return;
                 if (reason.isEmpty())
@@ -363,19 +349,7 @@ void RouteEditorPage::refreshHeader(const RouteForm &form)
     m_enabled->setField(enabled);
     m_enabled->setVisible(!form.shortFile);
     m_duplicate->setEnabled(!form.shortFile);
-    if (form.others != m_others) {
-        m_others = form.others;
-        m_position->clear();
-        for (std::size_t i = 0; i < form.count; ++i)
-            m_position->addItem(QString());
-    }
-    for (std::size_t i = 0; i < form.count; ++i) {
-        // Where the route would stand: what follows it is known without the route itself.
-        const std::size_t next = i < form.index ? i : i + 1;
-        m_position->setItemText(int(i), next < form.count
-                                            ? tr("%1, before %2").arg(i + 1).arg(form.others[next])
-                                            : tr("%1, last").arg(i + 1));
-    }
+    m_positions->set(form.others, form.index);
     m_position->setCurrentIndex(int(form.index));
 }
 
@@ -409,9 +383,15 @@ void RouteEditorPage::follow(const QString &route)
     m_form->flush();
     m_route = route;
     refresh();
-    const RouteForm &form = m_form->form();
-    if (form.name == route && !m_yaml->hasFocus())
-        link(form.firstLine), m_yaml->setLinkedLine(0);
+}
+
+void RouteEditorPage::act(ActionId id)
+{
+    if (m_route.isEmpty())
+        return;
+    if (m_workspace.selection.route() != m_route)
+        m_workspace.selection.selectRoute(m_route);
+    m_workspace.actions.get(id)->trigger();
 }
 
 void RouteEditorPage::rename(const QString &name)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/route_form.h"
+#include "workspace/action_registry.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>
@@ -21,6 +22,7 @@ class DraftEdits;
 class FieldEditor;
 class RouteFoot;
 class RouteFormView;
+class RoutePositions;
 class YamlEditor;
 
 class RouteEditorPage : public QWidget
@@ -58,6 +60,9 @@ private:
     void yamlLineEntered(int line);
     /// Once for each route that comes to be edited.
     void revealInYaml();
+    /// What the shared action does to the route that is edited, also while something else is
+    /// selected.
+    void act(ActionId id);
 
     Workspace m_workspace;
     DraftEdits *m_edits;
@@ -65,12 +70,12 @@ private:
     QString m_route;
     QString m_scoped, m_revealed; // whose lines the YAML marks, and has scrolled to
     std::size_t m_index = 0, m_count = 0;
-    std::vector<QString> m_others;
     QSplitter *m_splitter = nullptr;
     QWidget *m_header = nullptr, *m_yamlHeader = nullptr;
     QHBoxLayout *m_headerRow = nullptr;
     FieldEditor *m_name = nullptr, *m_enabled = nullptr;
     QComboBox *m_position = nullptr;
+    RoutePositions *m_positions = nullptr;
     QToolButton *m_duplicate = nullptr, *m_remove = nullptr;
     QLabel *m_nameLabel = nullptr, *m_positionLabel = nullptr, *m_nothing = nullptr;
     Banner *m_banner = nullptr;

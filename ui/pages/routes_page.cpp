@@ -68,7 +68,7 @@ RoutesPage::RoutesPage(const Workspace &workspace, QWidget *parent)
     // To the view a renamed route is another one, and the selection would go to the next.
     connect(m_model, &RouteModel::renamed, this, [this](const QString &name) { m_awaited = name; });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        const QString name = current().data(RouteModel::NameRole).toString();
+        const QString name = m_view->currentIndex().data(RouteModel::NameRole).toString();
         if (!m_reading && !name.isEmpty())
             m_workspace.selection.selectRoute(name);
         refreshActions();
@@ -123,7 +123,13 @@ bool RoutesPage::filterHasFocus() const
 
 QModelIndex RoutesPage::current() const
 {
-    return m_filter->mapToSource(m_view->currentIndex());
+    // What is selected elsewhere may be hidden by the filter here.
+    const QModelIndex shown = m_filter->mapToSource(m_view->currentIndex());
+    const QString selected = m_workspace.selection.route();
+    if (selected.isEmpty() || shown.data(RouteModel::NameRole).toString() == selected)
+        return shown;
+    const QModelIndex hidden = m_model->indexOf(selected);
+    return hidden.isValid() ? hidden : shown;
 }
 
 void RoutesPage::serveActions()
@@ -144,7 +150,13 @@ void RoutesPage::serveActions()
         m_awaited = name;
         m_workspace.selection.openRoute(name);
     });
-    serve(ActionId::RouteRename, [this] { m_view->edit(m_view->currentIndex()); });
+    serve(ActionId::RouteRename, [this] {
+        if (!m_filter->mapFromSource(current()).isValid()) {
+            closeFilter(); // it is hidden by it
+            readSelection();
+        }
+        m_view->edit(m_view->currentIndex());
+    });
     serve(ActionId::RouteDuplicate,
           [this, &draft, ref] { selectLater(duplicateRoute(draft, ref())); });
     serve(ActionId::RouteRemove, [&draft, ref] { removeRoute(draft, ref()); });

@@ -3,15 +3,20 @@
 
 #include "editors/backend_states.h"
 #include "editors/field_editor.h"
+#include "editors/route_foot.h"
 #include "editors/route_form_view.h"
 #include "editors/yaml_editor.h"
 #include "pages/route_editor_page.h"
+#include "pages/routes_page.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
@@ -59,6 +64,7 @@ private slots:
                                                                          : Theme::Mode::Light);
         m_all->theme.install(*qApp);
         m_all->open(shop);
+        m_routes = std::make_unique<RoutesPage>(m_all->workspace());
         m_page = std::make_unique<RouteEditorPage>(m_all->workspace());
         m_page->resize(1216, 530);
         m_page->show();
@@ -70,6 +76,7 @@ private slots:
         if (const QString file = qEnvironmentVariable("SIGNALBOX_GRAB"); !file.isEmpty())
             m_page->grab().save(file.arg(QLatin1String(QTest::currentTestFunction())));
         m_page.reset();
+        m_routes.reset();
         m_all.reset();
     }
 
@@ -216,10 +223,76 @@ private slots:
         auto *position = m_page->findChild<QComboBox *>();
         QCOMPARE(position->currentText(), QStringLiteral("1, before api"));
         button(QStringLiteral("Duplicate the route"))->click();
-        QTRY_COMPARE(m_page->route(), QStringLiteral("checkout-v2-2"));
+        QTRY_COMPARE(m_page->route(), QStringLiteral("checkout-v2-copy"));
         QTRY_COMPARE(position->currentText(), QStringLiteral("2, before api"));
         button(QStringLiteral("Remove the route"))->click();
         QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
+    }
+
+    void theButtonsMeanTheRouteThatIsEdited()
+    {
+        m_all->selection.selectBackend(QStringLiteral("api"));
+        button(QStringLiteral("Remove the route"))->click();
+        QTRY_VERIFY(m_all->draft.text().find("checkout-v2") == std::string::npos);
+        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
+    }
+
+    void theTextIsScrolledToTheRouteThatIsOpened()
+    {
+        std::string text = "version: 1\nbackends:\n  api: {servers: [127.0.0.1:3001]}\nroutes:\n";
+        for (int i = 0; i < 300; ++i)
+            text += "  - name: r" + std::to_string(i) + "\n    match: {host: h" +
+                    std::to_string(i) + ".localhost}\n    backend: api\n";
+        m_all->open(text);
+        QTRY_COMPARE(m_page->route(), QStringLiteral("r0"));
+        const auto shown = [this](int line) {
+            const QScrollBar *bar = m_page->yaml().verticalScrollBar();
+            return line > bar->value() && line <= bar->value() + bar->pageStep();
+        };
+        QVERIFY(!shown(5 + 3 * 250));
+        m_all->selection.openRoute(QStringLiteral("r250"));
+        QTRY_VERIFY(shown(5 + 3 * 250));
+        QVERIFY(shown(5 + 3 * 250 + 2));
+        // Scrolled away and opened again, it is there again; typing elsewhere leaves it alone.
+        m_page->yaml().verticalScrollBar()->setValue(0);
+        m_all->draft.setText(text + "\n", QStringLiteral("typing"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        QCOMPARE(m_page->yaml().verticalScrollBar()->value(), 0);
+        m_all->selection.openRoute(QStringLiteral("r250"));
+        QVERIFY(shown(5 + 3 * 250));
+        // Hidden meanwhile, it follows when it is shown.
+        m_page->hide();
+        m_all->selection.openRoute(QStringLiteral("r20"));
+        m_page->show();
+        QTRY_VERIFY(shown(5 + 3 * 20));
+    }
+
+    void positionsAreMadeAgainOnlyWhenRoutesMove()
+    {
+        auto *position = m_page->findChild<QComboBox *>();
+        QAbstractItemModelTester tester(position->model());
+        QSignalSpy changed(position->model(), &QAbstractItemModel::dataChanged);
+        QSignalSpy reset(position->model(), &QAbstractItemModel::modelReset);
+        auto *timeout = field("routes[0].timeout");
+        timeout->startEditing();
+        QTest::keyClicks(timeout->focusProxy(), QStringLiteral("7s"));
+        QTRY_VERIFY(m_all->draft.text().find("timeout: 7s") != std::string::npos);
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        QCOMPARE(changed.count() + reset.count(), 0);
+        position->setCurrentIndex(1);
+        emit position->activated(1);
+        QTRY_COMPARE(position->currentText(), QStringLiteral("2, last"));
+        QCOMPARE(reset.count(), 0);
+    }
+
+    void overlapsStandInTheFoot()
+    {
+        const RouteFoot *foot = m_page->findChild<RouteFoot *>();
+        QTRY_VERIFY2(foot->text().contains(QStringLiteral("rule 2 (api)")),
+                     qPrintable(foot->text()));
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        QTRY_VERIFY2(foot->text().contains(QStringLiteral("Rule 1 (checkout-v2) comes first")),
+                     qPrintable(foot->text()));
     }
 
 private:
@@ -245,6 +318,7 @@ private:
     }
 
     std::unique_ptr<test::UiWorkspace> m_all;
+    std::unique_ptr<RoutesPage> m_routes; // serves what the header's buttons do
     std::unique_ptr<RouteEditorPage> m_page;
 };
 
