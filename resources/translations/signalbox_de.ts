@@ -3346,14 +3346,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausfÃ
         <translation>Route verschieben</translation>
     </message>
     <message>
-        <source>duplicate a route</source>
-        <translation>Route duplizieren</translation>
-    </message>
-    <message>
-        <source>remove a route</source>
-        <translation>Route entfernen</translation>
-    </message>
-    <message>
         <source>The draft has no route yet. Write one in the text, or make one with New route.</source>
         <translation>Der Entwurf hat noch keine Route. Schreiben Sie eine in den Text oder legen Sie eine mit â€Neue Routeâ€œ an.</translation>
     </message>
@@ -3368,14 +3360,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausfÃ
     <message>
         <source>Show line</source>
         <translation>Zeile zeigen</translation>
-    </message>
-    <message>
-        <source>%1, before %2</source>
-        <translation>%1, vor %2</translation>
-    </message>
-    <message>
-        <source>%1, last</source>
-        <translation>%1, letzte</translation>
     </message>
     <message>
         <source>No file</source>
@@ -3778,6 +3762,17 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausfÃ
     <message>
         <source>in draft, not live yet</source>
         <translation>im Entwurf, noch nicht live</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RoutePositions</name>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>%1, last</source>
+        <translation>%1, letzte</translation>
     </message>
 </context>
 <context>

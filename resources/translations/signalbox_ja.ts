@@ -3309,14 +3309,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>ルートを移動</translation>
     </message>
     <message>
-        <source>duplicate a route</source>
-        <translation>ルートを複製</translation>
-    </message>
-    <message>
-        <source>remove a route</source>
-        <translation>ルートを削除</translation>
-    </message>
-    <message>
         <source>The draft has no route yet. Write one in the text, or make one with New route.</source>
         <translation>下書きにはまだルートがありません。テキストに書くか、「新しいルート」で作成してください。</translation>
     </message>
@@ -3331,14 +3323,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>Show line</source>
         <translation>行を表示</translation>
-    </message>
-    <message>
-        <source>%1, before %2</source>
-        <translation>%1、%2 の前</translation>
-    </message>
-    <message>
-        <source>%1, last</source>
-        <translation>%1、最後</translation>
     </message>
     <message>
         <source>No file</source>
@@ -3740,6 +3724,17 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>in draft, not live yet</source>
         <translation>下書きのみ、未稼働</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RoutePositions</name>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1、%2 の前</translation>
+    </message>
+    <message>
+        <source>%1, last</source>
+        <translation>%1、最後</translation>
     </message>
 </context>
 <context>
