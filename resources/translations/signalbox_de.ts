@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Last 60 checks, newest at the end</source>
-        <translation>Letzte 60 Prüfungen, die neueste am Ende</translation>
+        <translation>Letzte 60 Prüfungen, neueste am Ende</translation>
     </message>
     <message>
         <source>%1 of backend %2, not running</source>
@@ -2296,7 +2296,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>Applied</source>
-        <translation>Angewendet</translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -2446,7 +2446,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <name>signalbox::ui::HeaderListModel</name>
     <message>
         <source>Add header…</source>
-        <translation>Header hinzufügen…</translation>
+        <translation>Neu…</translation>
     </message>
     <message>
         <source>Add header</source>
@@ -3821,7 +3821,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>%1 · evaluated top to bottom</source>
-        <translation>%1 · von oben nach unten</translation>
+        <translation>%1 · von oben ab</translation>
     </message>
 </context>
 <context>

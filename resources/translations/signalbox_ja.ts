@@ -2424,7 +2424,7 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <name>signalbox::ui::HeaderListModel</name>
     <message>
         <source>Add header…</source>
-        <translation>ヘッダーを追加…</translation>
+        <translation>追加…</translation>
     </message>
     <message>
         <source>Add header</source>

@@ -89,7 +89,8 @@ QString pseudo(const QString &text)
     return out + QString(text.size() / 3, u'·');
 }
 
-/// What of it is in plain letters and isn't a name, an address or a word of the configuration.
+/// What of it is in plain letters and isn't a name, an address, a word of the configuration or of
+/// Qt's own dialogs.
 QString plainWords(QString text)
 {
     static const QRegularExpression data(
@@ -97,7 +98,7 @@ QString plainWords(QString text)
         u"]*\\)?|Shift\\+\\w+|Alt\\+\\w+|"
         u"\\b(api|auth|media|web|next|admin|beta|checkout|legacy-img|api-next|https?|shop|"
         u"round-robin|least-requests|UP|DOWN|DRAIN|MAINT|YAML|GET|HEAD|POST|PUT|PATCH|DELETE|"
-        u"OPTIONS|tmp|yaml|F\\d+|Esc|Del|Return|Home|version|Signalbox|X-Route|active|draft)\\b)"_qs);
+        u"OPTIONS|tmp|yaml|F\\d+|Esc|Del|Return|Home|version|Signalbox|X-Route|active|draft|Close)\\b)"_qs);
     static const QRegularExpression word(u"(?<![\\w&])[A-Za-z]{3,}(?!\\w)"_qs);
     text.replace(data, u" "_qs);
     return word.match(text.remove(QRegularExpression(u"&(?!&)"_qs))).captured();
@@ -242,16 +243,25 @@ void TestLanguages::nothingIsUntranslated()
         if (const QString word = plainWords(text); !word.isEmpty())
             untranslated.insert(screen + u": \""_qs + text + u"\" ("_qs + word + u')');
     };
-    for (const QString &screen : screens) {
-        QVERIFY2(w.window.showScreen(screen), qPrintable(screen));
+    const auto lookAround = [&](const QString &screen) {
         QCoreApplication::processEvents();
-        for (const QWidget *widget : w.window.findChildren<QWidget *>()) {
+        for (const QWidget *widget : QApplication::allWidgets()) {
             if (!widget->isVisible())
                 continue;
             for (const QString &text : writtenOn(*widget))
                 look(screen, text);
         }
+    };
+    for (const QString &screen : screens) {
+        QVERIFY2(w.window.showScreen(screen), qPrintable(screen));
+        lookAround(screen);
         QVERIFY(!w.window.grab().isNull());
+    }
+    for (const ActionId dialog : {ActionId::ReviewApply, ActionId::Settings, ActionId::Palette,
+                                  ActionId::Shortcuts, ActionId::About}) {
+        QAction *action = w.parts.actions.get(dialog);
+        action->trigger();
+        lookAround(action->iconText());
     }
     for (const QMenu *menu : w.window.findChildren<QMenu *>()) {
         for (const QAction *action : menu->actions())
@@ -300,7 +310,8 @@ void TestLanguages::wordsHaveTheirRoom()
             for (int i = 0; i < header->count(); ++i) {
                 const QString text = header->model()->headerData(i, Qt::Horizontal).toString();
                 if (!header->isSectionHidden(i) &&
-                    header->sectionSize(i) < header->fontMetrics().horizontalAdvance(text))
+                    header->sectionSize(i) <
+                        header->fontMetrics().horizontalAdvance(text) + w.parts.theme.px(10))
                     tight << screen + u": column "_qs + text;
             }
         }
