@@ -122,7 +122,9 @@ void BottomDock::detach(StripPage *page)
     dock->setWidget(body);
     window->addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->setFloating(true);
-    dock->resize(width(), std::max(height(), page->preferredHeight()));
+    const QSize size(width() * 3 / 4, std::max(height(), page->preferredHeight()));
+    // Where it covers neither its tab nor all of the other pages.
+    dock->setGeometry(QRect(mapToGlobal(QPoint(width() / 8, -size.height() / 2)), size));
     dock->show();
     relabel(page);
     connect(dock, &QDockWidget::visibilityChanged, this, [this, page] {

@@ -120,6 +120,7 @@ QWidget *ReviewDialog::makeFoot()
     row->setSpacing(theme.px(8));
     m_drain = new QLabel(foot);
     m_drain->setFont(theme.font(FontRole::Body));
+    m_drain->setWordWrap(true);
     m_discard = new QPushButton(tr("Discard draft…"), foot);
     m_discard->setAutoDefault(false);
     m_close = new KeyHintButton(theme, false, foot);
