@@ -91,7 +91,8 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
     const QSize available = screen()->availableSize();
     setMinimumSize(
         QSize(workspace.theme.px(1180), workspace.theme.px(720)).boundedTo(available * 0.9));
-    resize(QSize(workspace.theme.px(1440), workspace.theme.px(868)).boundedTo(available * 0.96));
+    resize(QSize(workspace.theme.px(1440), workspace.theme.px(868))
+               .boundedTo({available.width(), available.height() * 24 / 25}));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
