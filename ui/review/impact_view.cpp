@@ -98,10 +98,13 @@ void ImpactView::setTitles(const QString &live, const QString &draft)
 void ImpactView::setReplay(const Replay &replay)
 {
     const int count = replay.tape ? int(replay.tape->size()) : 0;
-    m_note->setText(count == 0 ? tr("no requests are recorded yet: nothing to replay")
-                               : tr("the last %n recorded request(s), routed by both generations. "
-                                    "Nothing is sent.",
-                                    nullptr, count));
+    // Without a tape nothing was replayed: the draft has errors, or the answer is still to come.
+    m_note->setText(!replay.tape ? QString()
+                    : count == 0
+                        ? tr("no requests are recorded yet: nothing to replay")
+                        : tr("the last %n recorded request(s), routed by both generations. "
+                             "Nothing is sent.",
+                             nullptr, count));
     m_bar->setCounts(replay.same, replay.changed, replay.becomes404);
     m_model->setReplay(replay);
 }
