@@ -184,7 +184,8 @@ void TopologyNodeItem::paintListener(QPainter *painter) const
     write(painter, part(29, 4, 86 - taken / px(1) - 4, 20), m_node.name, FontRole::BodyStrong,
           Token::Tx);
     number(painter, part(29, 4, 86, 20), rate, FontRole::Body, Token::Tx);
-    write(painter, part(10, 22, 106, 16), m_node.first, FontRole::Address, Token::Tx2);
+    const QString &address = m_numbers.address.isEmpty() ? m_node.first : m_numbers.address;
+    write(painter, part(10, 22, 106, 16), address, FontRole::Address, Token::Tx2);
     write(painter, part(10, 38, 106, 15), m_node.second, FontRole::Hint, Token::Tx2);
     if (m_node.badge)
         paintBadge(painter, part(102, 38, 16, 16), *m_node.badge, m_theme);

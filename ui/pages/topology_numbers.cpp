@@ -78,8 +78,11 @@ NodeNumbers numbersOf(const TopologyNode &node, const LiveFeed &live,
     switch (node.kind) {
     case Kind::Listener:
         for (const stats::ListenerSnapshot &listener : snapshot.listeners) {
-            if (QString::fromStdString(listener.info.name) == node.liveName)
-                out.rate = formats::rate(listener.rate.lastSecond);
+            if (QString::fromStdString(listener.info.name) != node.liveName)
+                continue;
+            out.rate = formats::rate(listener.rate.lastSecond);
+            const QString url = QString::fromStdString(listener.info.url);
+            out.address = url.startsWith(QLatin1String("http://")) ? url.mid(7) : url;
         }
         break;
     case Kind::Route:

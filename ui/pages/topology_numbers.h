@@ -22,7 +22,8 @@ struct NodeNumbers
     bool single = false; // one server takes every pick
     QString leftOut;     // "3 DOWN"
     QString leftOutState;
-    QString fault; // of a route
+    QString fault;   // of a route
+    QString address; // of a listener, with its real port; empty: as the file says
     bool operator==(const NodeNumbers &) const = default;
 };
 
