@@ -97,6 +97,8 @@ void DesktopApp::show(const Wanted &wanted)
     connect(m_host.get(), &WorkspaceHost::quitRequested, &m_application, &QApplication::quit,
             Qt::QueuedConnection);
     ui::MainWindow &window = m_host->window();
+    if (wanted.file.isEmpty() && !wanted.demo)
+        window.showNothingOpen();
     if (m_screenshot || !m_line.screenshot.isEmpty()) {
         m_screenshot = std::make_unique<Screenshot>(m_line, *m_host);
         connect(m_screenshot.get(), &Screenshot::finished, this, [this](const QString &problem) {

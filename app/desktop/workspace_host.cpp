@@ -2,6 +2,7 @@
 
 #include "demo/demo.h"
 #include "desktop/text_file.h"
+#include "discovery/proc_listening_servers.h"
 #include "mainwindow/main_window.h"
 #include "mainwindow/proxy_actions.h"
 #include "mainwindow/run_state.h"
@@ -12,6 +13,8 @@
 #include <QFileInfo>
 #include <QPointer>
 #include <QThreadPool>
+
+#include <unistd.h>
 
 namespace signalbox::desktop {
 
@@ -25,7 +28,10 @@ WorkspaceHost::WorkspaceHost(std::unique_ptr<Session> session, ui::Theme &theme,
     , m_tape(*m_session)
     , m_log(*m_session)
     , m_workspace{*m_session, theme, m_actions, m_draft, m_live, m_tape, m_selection, m_log}
-    , m_window(std::make_unique<ui::MainWindow>(m_workspace, preferences))
+    , m_window(std::make_unique<ui::MainWindow>(
+          m_workspace, preferences,
+          std::make_unique<ui::ProcListeningServers>(QStringLiteral("/proc"), ::geteuid(),
+                                                     QCoreApplication::applicationPid())))
 {
     connectSession();
     connect(m_window.get(), &ui::MainWindow::startRequested, this, &WorkspaceHost::start);

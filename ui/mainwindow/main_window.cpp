@@ -1,6 +1,5 @@
 #include "mainwindow/main_window.h"
 
-#include "discovery/proc_listening_servers.h"
 #include "facade/session.h"
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/centre.h"
@@ -39,8 +38,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <unistd.h>
-
 namespace signalbox::ui {
 
 namespace {
@@ -56,7 +53,8 @@ QString droppedFile(const QMimeData *data)
 
 } // namespace
 
-MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWidget *parent)
+MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
+                       std::unique_ptr<ListeningServers> servers, QWidget *parent)
     : QMainWindow(parent)
     , m_workspace(workspace)
     , m_preferences(preferences)
@@ -66,10 +64,7 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences, QWi
     , m_review(new ReviewActions(workspace, *m_outside, *this))
     , m_stack(new QStackedWidget)
     , m_centre(new Centre(workspace))
-    , m_firstRun(new FirstRunPage(
-          workspace, preferences,
-          std::make_unique<ProcListeningServers>(QStringLiteral("/proc"), ::geteuid(),
-                                                 QCoreApplication::applicationPid())))
+    , m_firstRun(new FirstRunPage(workspace, preferences, std::move(servers)))
     , m_failed(new StartFailedPage(workspace))
     , m_news(new Banner(workspace.theme))
     , m_routes(new RoutesDock(workspace, this))
@@ -150,6 +145,12 @@ void MainWindow::showLine(int line)
     m_yaml->showLine(line);
 }
 
+void MainWindow::showNothingOpen()
+{
+    m_wantsFirstRun = m_workspace.draft.file().isEmpty();
+    refresh();
+}
+
 bool MainWindow::showScreen(const QString &name)
 {
     static const QHash<QString, ActionId> actions{
@@ -191,9 +192,8 @@ void MainWindow::announce()
 void MainWindow::refresh()
 {
     const StartFailure *failure = m_run->failure();
-    const bool open = !m_workspace.draft.file().isEmpty();
     QWidget *shown = m_stack->widget(0);
-    if (m_wantsFirstRun || !open) {
+    if (m_wantsFirstRun) {
         shown = m_firstRun;
     } else if (m_run->word() == RunState::Word::Failed && failure && !m_mending) {
         m_failed->setFailure(*failure);

@@ -6,6 +6,8 @@
 #include <QMainWindow>
 #include <QString>
 
+#include <memory>
+
 class QStackedWidget;
 
 namespace signalbox::ui {
@@ -15,6 +17,7 @@ class BottomDock;
 class Centre;
 class FirstRunPage;
 class LayoutKeeper;
+class ListeningServers;
 class OutsideEdit;
 class PaneCycle;
 class Preferences;
@@ -30,12 +33,17 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(const Workspace &workspace, Preferences &preferences, QWidget *parent = nullptr);
+    /// @param servers  which the first-run page asks
+    MainWindow(const Workspace &workspace, Preferences &preferences,
+               std::unique_ptr<ListeningServers> servers, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     FirstRunPage &firstRun() const noexcept { return *m_firstRun; }
     RunState &run() const noexcept { return *m_run; }
     ProxyActions &proxy() const noexcept { return *m_proxy; }
+    /// It is known that there is no file to show: the first-run page comes, which looks at what
+    /// listens on this machine. Until then, and with a file, nothing of that.
+    void showNothingOpen();
     /// By the name of its action, or by the words of --screen.
     bool showScreen(const QString &name);
 
@@ -91,7 +99,7 @@ private:
     PaneCycle *m_panes;
     bool m_closing = false;
     bool m_mending = false;       // the failed file is looked at in the editor
-    bool m_wantsFirstRun = false; // asked for while a file is open
+    bool m_wantsFirstRun = false; // nothing is to be opened, or asked for while a file is open
     bool m_created = false;       // by the first-run page: its address is told once it serves
 };
 

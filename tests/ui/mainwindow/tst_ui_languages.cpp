@@ -1,5 +1,6 @@
 #include "mainwindow/main_window.h"
 #include "mainwindow/menus.h"
+#include "support/no_servers.h"
 #include "support/shop_scene.h"
 #include "workspace/preferences.h"
 
@@ -109,7 +110,7 @@ struct Window
     QTemporaryDir folder;
     test::UiWorkspace parts;
     Preferences preferences{folder.filePath(QStringLiteral("taste.ini"))};
-    MainWindow window{parts.workspace(), preferences};
+    MainWindow window{parts.workspace(), preferences, std::make_unique<test::NoServers>()};
 
     Window()
     {

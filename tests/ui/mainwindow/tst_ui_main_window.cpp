@@ -2,6 +2,7 @@
 #include "mainwindow/main_window.h"
 #include "pages/first_run_page.h"
 #include "support/live_sample.h"
+#include "support/no_servers.h"
 #include "support/ui_workspace.h"
 #include "widgets/strip_page.h"
 #include "workspace/preferences.h"
@@ -25,6 +26,7 @@ class TestMainWindow : public QObject
 {
     Q_OBJECT
 private slots:
+    void nobodyIsAskedBeforeItIsKnownWhatToOpen();
     void withoutAFileTheFirstRunShows();
     void withAFileTheDocksShow();
     void theTitleNamesTheFile();
@@ -43,7 +45,7 @@ struct Window
     QTemporaryDir folder;
     test::UiWorkspace parts;
     Preferences preferences{folder.filePath(QStringLiteral("taste.ini"))};
-    MainWindow window{parts.workspace(), preferences};
+    MainWindow window{parts.workspace(), preferences, std::make_unique<test::NoServers>()};
 
     QDockWidget *dock(const char *name)
     {
@@ -51,9 +53,35 @@ struct Window
     }
 };
 
+/// The first-run page asks every server that listens on this machine.
+struct PageWatch : QObject
+{
+    int shown = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        shown += event->type() == QEvent::Show;
+        return false;
+    }
+};
+
+void TestMainWindow::nobodyIsAskedBeforeItIsKnownWhatToOpen()
+{
+    Window w;
+    PageWatch watch;
+    w.window.firstRun().installEventFilter(&watch);
+    w.window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+    w.parts.open(text);
+    QTRY_VERIFY(w.dock("bottom")->isVisible());
+    QCOMPARE(watch.shown, 0);
+    w.window.showNothingOpen(); // which isn't so
+    QCOMPARE(watch.shown, 0);
+}
+
 void TestMainWindow::withoutAFileTheFirstRunShows()
 {
     Window w;
+    w.window.showNothingOpen();
     w.window.show();
     QVERIFY(w.window.firstRun().isVisible());
     QVERIFY(!w.dock("bottom")->isVisible());
@@ -186,7 +214,7 @@ void TestMainWindow::layoutsAreKept()
     {
         test::UiWorkspace parts;
         Preferences preferences(taste);
-        MainWindow window(parts.workspace(), preferences);
+        MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
         window.show();
         parts.open(text);
         parts.actions.get(ActionId::ToggleRoutes)->trigger();
@@ -197,7 +225,7 @@ void TestMainWindow::layoutsAreKept()
     }
     test::UiWorkspace parts;
     Preferences preferences(taste);
-    MainWindow window(parts.workspace(), preferences);
+    MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
     window.show();
     parts.open(text);
     QVERIFY(!window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
