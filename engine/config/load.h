@@ -4,6 +4,7 @@
 #include "config/diagnostic.h"
 #include "config/raw_config.h"
 #include "config/runtime_config.h"
+#include "config/yaml_tree.h"
 
 #include <memory>
 #include <string>
@@ -21,6 +22,8 @@ struct RawResult
 
 /// Phase one (config.md §4). Pure, never throws.
 RawResult parseRaw(std::string_view text);
+/// Of a text that has been read already.
+RawResult parseRaw(const YamlDocument &document);
 
 /// Phase two's result; `config` is null when there are errors.
 struct Resolution
@@ -38,5 +41,8 @@ Resolution resolve(const RawConfig &raw, std::string_view text, const std::strin
 /// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase
 /// two that can be told without guessing.
 Resolution load(std::string_view text, const std::string &file);
+/// What is left of it after phase one.
+/// @param raw  parseRaw() of this text
+Resolution load(const RawResult &raw, std::string_view text, const std::string &file);
 
 } // namespace signalbox::config

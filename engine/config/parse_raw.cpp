@@ -59,9 +59,13 @@ void checkFile(const YamlNode &root, TreeCheck &check)
 
 RawResult parseRaw(std::string_view text)
 {
+    return parseRaw(readYaml(text));
+}
+
+RawResult parseRaw(const YamlDocument &document)
+{
     RawResult result;
-    YamlDocument document = readYaml(text);
-    result.diagnostics = std::move(document.diagnostics);
+    result.diagnostics = document.diagnostics;
     if (!document.root)
         return result;
     TreeCheck check;

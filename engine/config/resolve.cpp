@@ -41,15 +41,18 @@ Resolution resolve(const RawConfig &raw, std::string_view text, const std::strin
 
 Resolution load(std::string_view text, const std::string &file)
 {
-    RawResult raw = parseRaw(text);
+    return load(parseRaw(text), text, file);
+}
+
+Resolution load(const RawResult &raw, std::string_view text, const std::string &file)
+{
     Resolution resolution;
     if (raw.readable)
         resolution = resolve(raw.config, text, file);
     if (hasErrors(raw.diagnostics))
         resolution.config.reset();
-    resolution.diagnostics.insert(resolution.diagnostics.begin(),
-                                  std::make_move_iterator(raw.diagnostics.begin()),
-                                  std::make_move_iterator(raw.diagnostics.end()));
+    resolution.diagnostics.insert(resolution.diagnostics.begin(), raw.diagnostics.begin(),
+                                  raw.diagnostics.end());
     inFileOrder(resolution.diagnostics);
     return resolution;
 }

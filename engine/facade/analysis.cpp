@@ -21,10 +21,10 @@ std::shared_ptr<const Analysis> analyse(std::string text, std::string file)
     out->file = std::move(file);
     auto begin = std::chrono::steady_clock::now();
     out->tree = config::readYaml(out->text);
-    out->raw = config::parseRaw(out->text);
+    out->raw = config::parseRaw(out->tree);
     out->parseTime = since(begin);
     begin = std::chrono::steady_clock::now();
-    config::Resolution resolution = config::load(out->text, out->file);
+    config::Resolution resolution = config::load(out->raw, out->text, out->file);
     out->config = std::move(resolution.config);
     out->diagnostics = std::move(resolution.diagnostics);
     if (out->config)

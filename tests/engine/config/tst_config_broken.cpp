@@ -104,6 +104,17 @@ private slots:
         QVERIFY2(missing.isEmpty() && surplus.isEmpty(), qPrintable(problem));
     }
 
+    void aTextThatIsReadAlreadyNeedsNoReadingAgain_data() { rows(); }
+    void aTextThatIsReadAlreadyNeedsNoReadingAgain()
+    {
+        QFETCH(QString, path);
+        const std::string text = contentOf(path).toStdString(), file = path.toStdString();
+        const config::YamlDocument document = config::readYaml(text);
+        const config::RawResult raw = config::parseRaw(document);
+        QCOMPARE(raw.diagnostics, config::parseRaw(text).diagnostics);
+        QCOMPARE(config::load(raw, text, file).diagnostics, config::load(text, file).diagnostics);
+    }
+
     void theSchemaAgrees_data() { rows(); }
     void theSchemaAgrees()
     {
