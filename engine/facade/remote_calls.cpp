@@ -102,7 +102,17 @@ void RemoteCore::apply(const std::string &text, const std::optional<std::string>
     QJsonObject arguments;
     if (base)
         arguments.insert(QStringLiteral("base"), QString::fromStdString(*base));
-    callReload(QStringLiteral("apply"), arguments, Cause::App, std::move(done));
+    // While the other process looks at the text, so do we; nobody waits for us afterwards.
+    const auto applying = m_state == EngineState::Running ? look(text) : nullptr;
+    m_applying = applying;
+    callReload(QStringLiteral("apply"), arguments, Cause::App,
+               [this, applying, done = std::move(done)](const control::ReloadOutcome &outcome) {
+                   // A later generation of the same text may have other files of that text's names.
+                   if (m_applying == applying)
+                       m_applying.reset();
+                   if (done)
+                       done(outcome);
+               });
 }
 
 void RemoteCore::callName(const QString &verb, const std::string &server, Session::NameDone done)

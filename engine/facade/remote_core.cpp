@@ -1,5 +1,7 @@
 #include "facade/remote_core.h"
 
+#include "base/post.h"
+#include "config/digest.h"
 #include "control/channel_read.h"
 
 #include <QDir>
@@ -37,6 +39,11 @@ ListenerInfo readListener(const QJsonObject &object)
 }
 
 } // namespace
+
+RemoteCore::RemoteCore()
+{
+    m_pool.setMaxThreadCount(1);
+}
 
 bool RemoteCore::serving() const noexcept
 {
@@ -137,14 +144,49 @@ void RemoteCore::fetchText(std::uint64_t generation, std::function<void()> then)
                    {{QStringLiteral("generation"), qint64(generation)}},
                    [this, generation, then = std::move(then)](const Reply &reply) {
                        if (reply.ok) {
-                           m_generation = generation;
-                           m_analysis = analyse(text(reply.result, Key("text")), m_file);
+                           take(look(text(reply.result, Key("text"))), generation, then);
+                           return;
                        }
                        if (reply.type != "closed")
                            then();
                        m_waiting = false;
                        goOn();
                    });
+}
+
+std::shared_ptr<RemoteCore::Look> RemoteCore::look(std::string text)
+{
+    auto look = std::make_shared<Look>();
+    look->digest = config::digestOfText(text);
+    runOn(m_pool, [this, look, text = std::move(text), file = m_file]() mutable {
+        post(this, [this, look, analysis = analyse(std::move(text), std::move(file))] {
+            look->analysis = analysis;
+            takeAwaited();
+        });
+    });
+    return look;
+}
+
+/// What happens from now on waits until the text has been looked at.
+void RemoteCore::take(std::shared_ptr<Look> look, std::uint64_t generation,
+                      std::function<void()> then)
+{
+    m_waiting = true;
+    m_awaited = {std::move(look), generation, std::move(then)};
+    takeAwaited();
+}
+
+void RemoteCore::takeAwaited()
+{
+    if (!m_awaited || !m_awaited->look->analysis)
+        return;
+    const Awaited awaited = std::move(*m_awaited);
+    m_awaited.reset();
+    m_generation = awaited.generation;
+    m_analysis = awaited.look->analysis;
+    awaited.then();
+    m_waiting = false;
+    goOn();
 }
 
 /// What came with the text of a new generation.
@@ -194,8 +236,13 @@ void RemoteCore::handle(const QString &name, const QJsonObject &message)
     } else if (name == Key("generation")) {
         const auto info = control::readGeneration(message.value(Key("generation")).toObject());
         emit generationChanged(info);
-        if (info.state == control::GenerationState::Active && info.number != m_generation)
-            fetchText(info.number, [this, info] { served(info); });
+        if (info.state != control::GenerationState::Active || info.number == m_generation)
+            return;
+        const auto then = [this, info] { served(info); };
+        if (m_applying && m_applying->digest == info.digest)
+            take(m_applying, info.number, then); // our own text needn't come back
+        else
+            fetchText(info.number, then);
     } else if (name == Key("problems")) {
         emit problems(control::readDiagnostics(message.value(Key("diagnostics")).toArray()));
     } else if (name == Key("health")) {
@@ -239,6 +286,8 @@ void RemoteCore::ended()
 {
     if (m_state == EngineState::Stopped)
         return;
+    m_awaited.reset();
+    m_applying.reset();
     m_waiting = false;
     goOn(); // callers wait for the ends of their calls
     if (m_client) {

@@ -6,6 +6,7 @@
 #include "facade/session.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <deque>
 #include <functional>
@@ -18,6 +19,8 @@ class RemoteCore final : public QObject
 {
     Q_OBJECT
 public:
+    RemoteCore();
+
     void start(const std::string &file);
     void reload(Session::ReloadDone done);
     void apply(const std::string &text, const std::optional<std::string> &base,
@@ -55,6 +58,20 @@ signals:
 private:
     using Reply = control::ControlClient::Reply;
 
+    /// A text that is being analysed on the pool.
+    struct Look
+    {
+        std::string digest;
+        std::shared_ptr<const Analysis> analysis; // null until it is done
+    };
+    /// What goes on when the text of a new generation has been looked at.
+    struct Awaited
+    {
+        std::shared_ptr<Look> look;
+        std::uint64_t generation = 0;
+        std::function<void()> then;
+    };
+
     bool serving() const noexcept;
     void setState(EngineState state);
     void greeted(const QJsonObject &hello);
@@ -63,6 +80,9 @@ private:
     void handle(const QString &name, const QJsonObject &message);
     void served(const control::GenerationInfo &info);
     void fetchText(std::uint64_t generation, std::function<void()> then);
+    std::shared_ptr<Look> look(std::string text);
+    void take(std::shared_ptr<Look> look, std::uint64_t generation, std::function<void()> then);
+    void takeAwaited();
     void sample(const QJsonObject &status);
     void subscribe();
     void failStart(Error error);
@@ -84,6 +104,9 @@ private:
     std::uint64_t m_samples = 0;
     std::shared_ptr<const Analysis> m_analysis; // of m_generation
     std::shared_ptr<const stats::Snapshot> m_latest;
+    std::shared_ptr<Look> m_applying; // the text of the newest apply, until that has ended
+    std::optional<Awaited> m_awaited;
+    QThreadPool m_pool; // looks at texts, one at a time; last: waits for its thread
 };
 
 } // namespace signalbox::facade

@@ -4,7 +4,11 @@
 #include "facade/remote_session.h"
 
 #include "config/save_file.h"
+#include "control/instance.h"
 
+#include <QDir>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -44,6 +48,47 @@ std::string readAll(const std::string &path)
     out << std::ifstream(path, std::ios::binary).rdbuf();
     return out.str();
 }
+
+/// Stands between a session and the instance of a file, and counts what is asked.
+class Wiretap
+{
+public:
+    /// Who looks for the instance from now on finds this.
+    Wiretap(const QString &folder, const std::string &file)
+    {
+        m_real = QString::fromStdString(
+            control::socketOfInstance(control::runtimeFolder().value(), file));
+        QDir().mkpath(folder);
+        qputenv("XDG_RUNTIME_DIR", folder.toUtf8());
+        QObject::connect(&m_server, &QLocalServer::newConnection, &m_server, [this] { join(); });
+        m_server.listen(QString::fromStdString(
+            control::socketOfInstance(control::runtimeFolder().value(), file)));
+    }
+
+    int said(const char *verb) const
+    {
+        return int(m_asked.count(QByteArray("\"verb\":\"" + QByteArray(verb) + '"')));
+    }
+
+private:
+    void join()
+    {
+        QLocalSocket *client = m_server.nextPendingConnection();
+        auto *instance = new QLocalSocket(client);
+        QObject::connect(client, &QLocalSocket::readyRead, instance, [this, client, instance] {
+            const QByteArray bytes = client->readAll();
+            m_asked += bytes;
+            instance->write(bytes);
+        });
+        QObject::connect(instance, &QLocalSocket::readyRead, client,
+                         [client, instance] { client->write(instance->readAll()); });
+        instance->connectToServer(m_real);
+    }
+
+    QByteArray m_asked;
+    QString m_real;
+    QLocalServer m_server;
+};
 
 } // namespace
 
@@ -186,6 +231,61 @@ private slots:
         QVERIFY(place("finished") > place("configuration 2"));
         QVERIFY(place("done") > place("configuration 2"));
         QTRY_VERIFY(m_told.contains(QStringLiteral("generation 1 retired")));
+    }
+
+    void theTextOfAnApplyIsNotFetchedBack()
+    {
+        serve(answering("one"));
+        Wiretap tap(m_folder->filePath(QStringLiteral("tapped")), m_file);
+        attach();
+        QCOMPARE(tap.said("generation-text"), 1); // to see what serves
+        apply(answering("two"), {});
+        QVERIFY(m_outcome->ok());
+        QCOMPARE(*m_text, answering("two"));
+        QCOMPARE(m_config->routes.at(0).filters.size(), std::size_t(1));
+        QCOMPARE(tap.said("apply"), 1);
+        QCOMPARE(tap.said("generation-text"), 1);
+        write(m_file, answering("three")); // somebody else's
+        QTRY_COMPARE(*m_text, answering("three"));
+        QCOMPARE(tap.said("generation-text"), 2);
+    }
+
+    void appliesInARowAreToldInOrder()
+    {
+        serve(answering("one"));
+        attach();
+        m_told.clear();
+        QStringList texts;
+        connect(m_remote.get(), &Session::configurationChanged, this,
+                [&](quint64, const auto &, const auto &text) {
+                    texts += QString::fromStdString(*text);
+                });
+        int done = 0;
+        for (const char *word : {"two", "three", "four"})
+            m_remote->apply(answering(word), {}, [&](const auto &o) { done += o.ok(); });
+        QTRY_COMPARE(done, 3);
+        // One in between may be gone before its text is asked for; the last one is what serves.
+        QCOMPARE(texts.last().toStdString(), answering("four"));
+        QCOMPARE(*m_text, answering("four"));
+        QVERIFY(get("/").endsWith("four"));
+    }
+
+    void whatComesAfterARefusedApplyIsLookedAtAnew()
+    {
+        const std::string body = m_folder->filePath(QStringLiteral("body")).toStdString();
+        const std::string text =
+            "version: 1\nlisteners: {web: {bind: \"127.0.0.1:0\"}}\nroutes:\n  - name: all\n"
+            "    filters: [{respond: {file: body}}]\n";
+        write(body, "old");
+        serve(answering("one"));
+        attach();
+        apply(text, config::digestOfText("not what the file holds"));
+        QVERIFY(!m_outcome->ok());
+        write(body, "new");
+        write(m_file, text);
+        QTRY_COMPARE(*m_text, text);
+        QCOMPARE(std::get<config::RespondSpec>(m_config->routes.at(0).filters.at(0).spec).body,
+                 std::string("new"));
     }
 
     void anApplyOnAChangedFileIsRefused()
