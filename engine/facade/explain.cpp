@@ -88,21 +88,60 @@ std::uint32_t listenerOf(const config::RuntimeConfig &config, const UrlParts &ur
     return 0;
 }
 
+/// The request as the data path would see it.
+struct Asked
+{
+    UrlParts url;
+    http::RequestHead head;
+    std::string path; // normalised
+    SocketAddress client;
+    std::uint32_t listener = 0;
+
+    static Result<Asked> make(const config::RuntimeConfig &config, const ExplainRequest &request);
+    routing::RequestView view() const
+    {
+        return {head.methodText(), head.host,  path,    head.query(),
+                &head.fields,      &client.ip, listener};
+    }
+};
+
+Result<Asked> Asked::make(const config::RuntimeConfig &config, const ExplainRequest &request)
+{
+    auto url = splitUrl(request.url);
+    if (!url)
+        return std::move(url.error());
+    auto head = makeHead(request, *url);
+    if (!head)
+        return std::move(head.error());
+    auto ip = IpAddress::parse(request.client);
+    if (!ip)
+        return std::move(ip.error());
+    std::string scratch;
+    const auto path = http::normalisePath(head->path(), scratch);
+    if (!path)
+        return Error(path.error()).with("such a request is refused");
+    Asked asked;
+    asked.path = *path;
+    asked.listener = listenerOf(config, *url);
+    asked.url = std::move(*url);
+    asked.head = std::move(*head);
+    asked.client = SocketAddress{*ip, 0, {}};
+    return asked;
+}
+
 /// Runs the route's own filters over the head to see what leaves them.
-void runFilters(const config::RouteSpec &route, http::RequestHead &head,
-                std::string_view normalPath, const SocketAddress &client, const UrlParts &url,
-                ExplainResult::Match &match)
+void runFilters(const config::RouteSpec &route, Asked &asked, ExplainResult::Match &match)
 {
     const auto chain = filters::FilterChain::compile(route, filters::defaultFilterFactory());
     filters::ProxyContext context;
-    context.request = &head;
-    context.normalPath = normalPath;
-    context.client = &client;
-    const std::string ip = client.ip.toString();
+    context.request = &asked.head;
+    context.normalPath = asked.path;
+    context.client = &asked.client;
+    const std::string ip = asked.client.ip.toString();
     context.clientIp = ip;
     context.route = route.name;
     context.requestId = "explain";
-    context.scheme = url.scheme;
+    context.scheme = asked.url.scheme;
     filters::ChainRun run;
     run.start(chain.get());
     const auto action = run.requestHead(context);
@@ -111,8 +150,24 @@ void runFilters(const config::RouteSpec &route, http::RequestHead &head,
     } else if (action == filters::FilterAction::Fail) {
         match.answered = context.error ? context.error->status() : 500;
     } else {
-        match.pathForwarded = context.pathRewritten ? context.path : std::string(head.path());
+        match.pathForwarded = context.pathRewritten ? context.path : std::string(asked.head.path());
     }
+}
+
+/// What the route makes of the request; its filters change the head.
+ExplainResult::Match matchOf(const config::RuntimeConfig &config, std::uint32_t index, Asked &asked)
+{
+    const config::RouteSpec &route = config.routes[index];
+    ExplainResult::Match match;
+    match.route = route.name;
+    match.index = route.index;
+    match.line = route.mark.line;
+    for (const config::FilterSpec &filter : route.filters)
+        match.filters.push_back(filter.summary);
+    runFilters(route, asked, match);
+    if (route.backend)
+        match.backend = config.backends[*route.backend].name;
+    return match;
 }
 
 void appendTextOrNull(std::string &out, const std::string &text)
@@ -143,34 +198,32 @@ NextServer nextServerOfFreshPool()
     };
 }
 
+Result<std::optional<ExplainResult::Match>> decide(const config::RuntimeConfig &config,
+                                                   const routing::RouteTable &table,
+                                                   const ExplainRequest &request)
+{
+    auto asked = Asked::make(config, request);
+    if (!asked)
+        return std::move(asked.error());
+    const int route = table.match(asked->view());
+    if (route < 0)
+        return std::optional<ExplainResult::Match>();
+    return std::optional(matchOf(config, std::uint32_t(route), *asked));
+}
+
 Result<ExplainResult> explain(const config::RuntimeConfig &config, const routing::RouteTable &table,
                               const ExplainRequest &request, const NextServer &next)
 {
-    auto url = splitUrl(request.url);
-    if (!url)
-        return std::move(url.error());
-    auto parsed = makeHead(request, *url);
-    if (!parsed)
-        return std::move(parsed.error());
-    http::RequestHead &head = *parsed;
-    auto ip = IpAddress::parse(request.client);
-    if (!ip)
-        return std::move(ip.error());
+    auto asked = Asked::make(config, request);
+    if (!asked)
+        return std::move(asked.error());
 
     ExplainResult out;
     out.url = request.url;
     out.method = request.method;
-    std::string scratch;
-    const auto path = http::normalisePath(head.path(), scratch);
-    if (!path)
-        return Error(path.error()).with("such a request is refused");
-    const SocketAddress client{*ip, 0, {}};
-    const std::uint32_t listener = listenerOf(config, *url);
-    if (listener < config.listeners.size())
-        out.listener = config.listeners[listener].name;
-    const routing::RequestView view{head.methodText(), head.host,  *path,   head.query(),
-                                    &head.fields,      &client.ip, listener};
-    routing::Explanation explanation = table.explain(view);
+    if (asked->listener < config.listeners.size())
+        out.listener = config.listeners[asked->listener].name;
+    routing::Explanation explanation = table.explain(asked->view());
     out.reason = std::move(explanation.reason);
     for (routing::CandidateResult &candidate : explanation.candidates) {
         const config::RouteSpec &route = config.routes[candidate.route];
@@ -178,22 +231,10 @@ Result<ExplainResult> explain(const config::RuntimeConfig &config, const routing
     }
     if (!explanation.matched)
         return out;
-
-    const config::RouteSpec &route = config.routes[*explanation.matched];
-    ExplainResult::Match match;
-    match.route = route.name;
-    match.index = route.index;
-    match.line = route.mark.line;
-    for (const config::FilterSpec &filter : route.filters)
-        match.filters.push_back(filter.summary);
-    runFilters(route, head, *path, client, *url, match);
-    if (route.backend) {
-        const config::BackendSpec &backend = config.backends[*route.backend];
-        match.backend = backend.name;
-        if (!match.answered)
-            match.nextServer = next(backend);
-    }
-    out.matched = std::move(match);
+    out.matched = matchOf(config, *explanation.matched, *asked);
+    const auto &backend = config.routes[*explanation.matched].backend;
+    if (backend && !out.matched->answered)
+        out.matched->nextServer = next(config.backends[*backend]);
     return out;
 }
 

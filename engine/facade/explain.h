@@ -58,6 +58,12 @@ using NextServer = std::function<std::string(const config::BackendSpec &backend)
 /// As a proxy that has just started with this configuration would choose.
 NextServer nextServerOfFreshPool();
 
+/// Where a request goes, without the reasons and the next server: what a replay of many asks for,
+/// in a time that doesn't grow with the routes. Empty: no route takes it. Pure; any thread.
+Result<std::optional<ExplainResult::Match>> decide(const config::RuntimeConfig &config,
+                                                   const routing::RouteTable &table,
+                                                   const ExplainRequest &request);
+
 /// Pure; any thread. An error means that no such request can be made (a malformed URL).
 Result<ExplainResult> explain(const config::RuntimeConfig &config, const routing::RouteTable &table,
                               const ExplainRequest &request, const NextServer &next);

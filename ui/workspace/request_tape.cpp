@@ -84,13 +84,13 @@ TapedRequest taped(const stats::TapRecord &record)
 Routed routed(const Analysis &analysis, const ExplainRequest &request)
 {
     Routed out;
-    const Result<ExplainResult> result = signalbox::explain(analysis, request);
-    if (!result || !result->matched)
+    const auto match = signalbox::decide(*analysis.config, *analysis.table, request);
+    if (!match || !*match)
         return out;
-    out.route = result->matched->route;
-    out.backend = result->matched->backend;
-    out.pathForwarded = result->matched->pathForwarded;
-    out.answered = result->matched->answered;
+    out.route = (*match)->route;
+    out.backend = (*match)->backend;
+    out.pathForwarded = (*match)->pathForwarded;
+    out.answered = (*match)->answered;
     return out;
 }
 

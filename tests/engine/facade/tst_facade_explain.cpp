@@ -77,6 +77,15 @@ private slots:
         QTEST(QString::fromStdString(result->matched ? result->matched->nextServer : ""), "server");
         QCOMPARE(result->candidates.size(), m_config->routes.size());
         QVERIFY(!result->reason.empty());
+
+        const auto bare = decide(*m_config, *m_table, request);
+        QVERIFY(bare.ok());
+        QCOMPARE(bare->has_value(), result->matched.has_value());
+        if (*bare) {
+            QCOMPARE((*bare)->route, result->matched->route);
+            QCOMPARE((*bare)->backend, result->matched->backend);
+            QCOMPARE((*bare)->pathForwarded, result->matched->pathForwarded);
+        }
     }
 
     void aFilterThatAnswersAsksNoServer()
@@ -121,6 +130,7 @@ private slots:
         request.method = method.toStdString();
         request.url = url.toStdString();
         QVERIFY(!explain(*m_config, *m_table, request, nextServerOfFreshPool()).ok());
+        QVERIFY(!decide(*m_config, *m_table, request).ok());
     }
 
     void theJsonHasTheAgreedKeys()

@@ -3,6 +3,7 @@
 
 #include "workspace/request_tape.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -119,6 +120,30 @@ private slots:
         QTEST(int(result.same), "same");
         QTEST(int(result.changed), "changed");
         QTEST(int(result.becomes404), "becomes404");
+    }
+
+    void aFullTapeOverTenThousandRoutesIsReplayedAtOnce()
+    {
+        std::string routes;
+        for (int i = 0; i < 10'000; ++i)
+            routes += "  - {name: r" + std::to_string(i) + ", host: h" + std::to_string(i) +
+                      ".localhost, backend: pool, filters: [{add-prefix: /v1}]}\n";
+        const auto live = look(routes), draft = look(routes + "  - {name: rest, backend: other}\n");
+        test::FakeSession session;
+        RequestTape tape(session);
+        for (int i = 0; i < RequestTape::capacity; ++i) {
+            const std::string host = "h" + std::to_string(i * 50) + ".localhost";
+            emit session.recorded(batch({record(i % 2 ? host.c_str() : "nobody.localhost", "/x")}));
+        }
+        QElapsedTimer clock;
+        clock.start();
+        const Replay result = replay(tape.tape(), live.get(), *draft);
+        const qint64 took = clock.elapsed();
+        QCOMPARE(int(result.same), 100);
+        QCOMPARE(int(result.changed), 100);
+        QCOMPARE(result.rows[1].draft, (Routed{"r50", "pool", "/v1/x", 0}));
+        // Reasons for all of 10,000 routes 400 times would take seconds.
+        QVERIFY2(took < 200, qPrintable(QStringLiteral("%1 ms").arg(took)));
     }
 
     void withoutWhatRunsTheRecordsCount()
