@@ -1,6 +1,7 @@
 // signalbox: the desktop app.
 #include "desktop/command_line.h"
 #include "desktop/desktop_app.h"
+#include "desktop/event_times.h"
 
 #include <QApplication>
 
@@ -29,13 +30,13 @@ int main(int argc, char **argv)
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(
         Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
 
-    QApplication application(argc, argv);
+    const auto application = desktop::makeApplication(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Signalbox"));
     QApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.signalbox.Signalbox"));
     QApplication::setOrganizationName(QStringLiteral("Signalbox"));
 
-    desktop::DesktopApp app(application, *line);
+    desktop::DesktopApp app(*application, *line);
     app.start();
     return QApplication::exec();
 }

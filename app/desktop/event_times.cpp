@@ -1,0 +1,105 @@
+#include "desktop/event_times.h"
+
+#include <QApplication>
+#include <QMetaEnum>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+namespace signalbox::desktop {
+
+namespace {
+
+QByteArray milliseconds(double us)
+{
+    return QByteArray::number(us / 1000.0, 'f', 2) + " ms";
+}
+
+class TimedApplication final : public QApplication
+{
+public:
+    TimedApplication(int &argc, char **argv)
+        : QApplication(argc, argv)
+    {
+    }
+    ~TimedApplication() override { std::fputs(m_times.report().constData(), stderr); }
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        // Other threads' events come here, too.
+        if (m_busy || receiver->thread() != thread())
+            return QApplication::notify(receiver, event);
+        // Both may be gone afterwards.
+        const QEvent::Type type = event->type();
+        const char *const name = receiver->metaObject()->className();
+        m_busy = true;
+        const auto begin = std::chrono::steady_clock::now();
+        const bool handled = QApplication::notify(receiver, event);
+        const auto took = std::chrono::steady_clock::now() - begin;
+        m_busy = false;
+        m_times.add(
+            std::uint64_t(std::chrono::duration_cast<std::chrono::microseconds>(took).count()),
+            type, name);
+        return handled;
+    }
+
+private:
+    EventTimes m_times;
+    bool m_busy = false;
+};
+
+} // namespace
+
+void EventTimes::add(std::uint64_t us, QEvent::Type type, const char *receiver)
+{
+    m_histogram.record(us);
+    ++m_count;
+    m_over += us > frameUs ? 1 : 0;
+    m_max = std::max(m_max, us);
+    if (m_slowest.size() == listed && us <= m_slowest.back().us)
+        return;
+    const auto place = std::find_if(m_slowest.begin(), m_slowest.end(),
+                                    [us](const Slow &slow) { return slow.us < us; });
+    m_slowest.insert(place, {us, type, receiver});
+    if (m_slowest.size() > listed)
+        m_slowest.pop_back();
+}
+
+std::uint64_t EventTimes::quantile(double share) const
+{
+    const double wanted = share * double(m_count);
+    double seen = 0;
+    for (unsigned bucket = 0; bucket < stats::Histogram::buckets; ++bucket) {
+        seen += double(m_histogram.count(bucket));
+        if (seen > 0 && seen >= wanted)
+            return std::min(stats::Histogram::bucketFloor(bucket + 1) - 1, m_max);
+    }
+    return 0;
+}
+
+QByteArray EventTimes::report() const
+{
+    const double mean = m_count ? double(m_histogram.sum()) / double(m_count) : 0.0;
+    QByteArray out = "events: " + QByteArray::number(m_count) + ", mean " + milliseconds(mean) +
+                     ", p50 " + milliseconds(double(quantile(0.5))) + ", p99 " +
+                     milliseconds(double(quantile(0.99))) + ", max " + milliseconds(double(m_max)) +
+                     ", over 16 ms: " + QByteArray::number(m_over) + '\n';
+    const auto types = QMetaEnum::fromType<QEvent::Type>();
+    for (const Slow &slow : m_slowest) {
+        const char *const type = types.valueToKey(slow.type);
+        out += "  " + milliseconds(double(slow.us)) + ' ' +
+               (type ? QByteArray(type) : QByteArray::number(int(slow.type))) + " to " +
+               slow.receiver + '\n';
+    }
+    return out;
+}
+
+std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
+{
+    if (qEnvironmentVariableIsSet("SIGNALBOX_EVENT_TIMES"))
+        return std::make_unique<TimedApplication>(argc, argv);
+    return std::make_unique<QApplication>(argc, argv);
+}
+
+} // namespace signalbox::desktop
