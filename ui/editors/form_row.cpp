@@ -1,6 +1,7 @@
 #include "editors/form_row.h"
 
-#include <QHBoxLayout>
+#include "widgets/wrap_layout.h"
+
 #include <QPainter>
 #include <QStyle>
 #include <QToolButton>
@@ -10,12 +11,15 @@ namespace signalbox::ui {
 FormRow::FormRow(const QString &keyword, const Theme &theme, QWidget *parent)
     : Themed(theme, parent)
     , m_keyword(new QLabel(keyword, this))
-    , m_row(new QHBoxLayout(this))
+    , m_row(new WrapLayout(this))
 {
     m_row->setSpacing(theme.px(8));
-    m_row->addWidget(m_keyword, 0, Qt::AlignTop);
+    m_row->addWidget(m_keyword);
+    m_row->endIndent();
     m_keyword->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     themeChanged();
 }
 
@@ -44,19 +48,20 @@ void FormRow::addWord(const QString &word, double design)
     auto *label = new QLabel(word, this);
     label->setTextFormat(Qt::PlainText);
     m_words.append({label, design});
-    m_row->addWidget(label, 0, Qt::AlignTop);
+    m_row->addWidget(label);
+    m_row->joinNext();
     themeChanged();
 }
 
 void FormRow::add(QWidget *widget)
 {
     widget->setParent(this);
-    m_row->addWidget(widget, 0, Qt::AlignTop);
+    m_row->addWidget(widget);
 }
 
 void FormRow::addStretch()
 {
-    m_row->addStretch(1);
+    m_row->startTrailing();
 }
 
 QToolButton *FormRow::addButton(const QString &icon, const QString &what)
@@ -68,13 +73,13 @@ QToolButton *FormRow::addButton(const QString &icon, const QString &what)
     button->setAccessibleName(what);
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedSize(theme().px(24), theme().px(24));
-    m_row->addWidget(button, 0, Qt::AlignTop);
+    m_row->addWidget(button);
     return button;
 }
 
 QToolButton *FormRow::addRemove(const QString &what)
 {
-    m_row->addStretch(1);
+    m_row->startTrailing();
     return addButton(QStringLiteral("close"), what);
 }
 

@@ -1,4 +1,5 @@
-// A line of a form: keyword, subject, fields, a button that takes the line out. Tinted while its
+// A line of a form: keyword, subject, fields, a button that takes the line out; where it is narrow
+// it goes on below, a word always beside its field. Tinted while its
 // fields have the keyboard, or while the text's cursor stands at it. GUI thread.
 #pragma once
 
@@ -6,10 +7,11 @@
 
 #include <QLabel>
 
-class QHBoxLayout;
 class QToolButton;
 
 namespace signalbox::ui {
+
+class WrapLayout;
 
 class FormRow : public Themed<QWidget>
 {
@@ -22,6 +24,7 @@ public:
     /// A quiet word of a fixed width: "host". @param design  its width in the design's pixels
     void addWord(const QString &word, double design = 0);
     void add(QWidget *widget);
+    /// What comes behind it stands at the end.
     void addStretch();
     /// @param what  "Remove the condition host is shop.localhost"
     QToolButton *addRemove(const QString &what);
@@ -35,7 +38,7 @@ protected:
 
 private:
     QLabel *m_keyword;
-    QHBoxLayout *m_row;
+    WrapLayout *m_row;
     struct Word
     {
         QLabel *label;

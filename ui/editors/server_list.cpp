@@ -7,6 +7,7 @@
 #include "models/server_edit_model.h"
 #include "theme/theme.h"
 #include "widgets/data_table.h"
+#include "widgets/wrap_layout.h"
 #include "workspace/action_registry.h"
 #include "workspace/selection.h"
 
@@ -91,7 +92,7 @@ QWidget *ServerList::makeTable()
 
 QLayout *ServerList::makeEditButtons()
 {
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrapLayout;
     const auto add = [&](const QString &text, const QString &icon, Make make) {
         auto *button = new QPushButton(m_workspace.theme.icon(icon), text, this);
         connect(button, &QPushButton::clicked, this, [this, text, make = std::move(make)] {
@@ -113,13 +114,12 @@ QLayout *ServerList::makeEditButtons()
         [this](const config::YamlNode &, const BackendForm &now) {
             return moveServer(now, row(), row() + 1);
         });
-    buttons->addStretch(1);
     return buttons;
 }
 
 QLayout *ServerList::makeLiveButtons()
 {
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new WrapLayout;
     buttons->addWidget(new QLabel(tr("At once, not in the draft:"), this));
     for (const ActionId id :
          {ActionId::ServerDrain, ActionId::ServerMaint, ActionId::ServerEnable}) {
@@ -131,7 +131,6 @@ QLayout *ServerList::makeLiveButtons()
         new QPushButton(m_workspace.theme.icon(QStringLiteral("health")), tr("Check now"), this);
     connect(check, &QPushButton::clicked, this, &ServerList::checkNow);
     buttons->addWidget(check);
-    buttons->addStretch(1);
     return buttons;
 }
 

@@ -1,5 +1,5 @@
-// The window's docks as they were left, one layout a centre tab; versioned and resettable. GUI
-// thread.
+// The window's docks as they were left, one layout a centre tab, columns of its tables and its
+// splitters; versioned and resettable. GUI thread.
 #pragma once
 
 #include <QHash>
@@ -23,21 +23,26 @@ public:
 
     /// The docks as they are now are what reset() goes back to.
     void rememberDefaults();
-    /// Geometry and the layout of the first tab.
-    void restore(const QString &tab);
+    /// Geometry, columns, splitters, and the layout of the first tab. False: that has none yet.
+    bool restore(const QString &tab);
     /// Keeps the layout under the tab that is left and brings back the other's. False: that has
     /// none yet, the docks stay as they are.
     bool switchTo(const QString &tab);
     /// For a page that has the window to itself, and back.
     void hideDocks();
     void restoreDocks();
+    bool docksHidden() const noexcept { return !m_shown.isEmpty(); }
     void save();
     void reset();
 
 private:
+    void restoreParts();
+    void saveParts();
+
     QMainWindow &m_window;
     Preferences &m_preferences;
     QByteArray m_defaults;
+    QHash<QString, QByteArray> m_splits; // as they came
     QString m_tab;
     QByteArray m_shown; // while docks are hidden
 };

@@ -125,7 +125,7 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
     });
     new Tray(workspace, preferences, *m_run, *this);
     m_layouts->rememberDefaults();
-    m_layouts->restore(m_centre->currentName());
+    m_arranged = m_layouts->restore(m_centre->currentName());
     refresh();
 }
 
@@ -210,6 +210,7 @@ void MainWindow::refresh()
             m_layouts->restoreDocks();
         else
             m_layouts->hideDocks();
+        arrangeOnce();
     }
     if (m_created && m_run->running() && m_run->config() && !m_run->url().isEmpty())
         announce();
@@ -250,6 +251,8 @@ void MainWindow::leaveFor(const QString &file)
 void MainWindow::quit()
 {
     m_proxy->confirmLeave(tr("Quit Signalbox?"), [this] {
+        m_layouts->restoreDocks();
+        arrangeOnce();
         m_layouts->save();
         m_closing = true;
         close();
@@ -265,6 +268,12 @@ void MainWindow::quit()
         });
         session.stop(true);
     });
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    arrangeOnce();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

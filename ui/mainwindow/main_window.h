@@ -58,6 +58,7 @@ signals:
     void quitRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -65,6 +66,8 @@ protected:
 private:
     void buildCentre();
     void buildDocks();
+    void arrangeOnce();
+    void arrangeDocks();
     void giveRoutesWidth();
     void serveActions();
     void addStripPage(StripPage *page, int action);
@@ -97,6 +100,7 @@ private:
     BottomDock *m_bottom;
     LayoutKeeper *m_layouts;
     PaneCycle *m_panes;
+    bool m_arranged = false; // the docks have their sizes
     bool m_closing = false;
     bool m_mending = false;       // the failed file is looked at in the editor
     bool m_wantsFirstRun = false; // nothing is to be opened, or asked for while a file is open

@@ -47,7 +47,7 @@ void MainWindow::serveActions()
     serve(ActionId::ResetLayout, [this] {
         m_bottom->attachAll();
         m_layouts->reset();
-        giveRoutesWidth();
+        arrangeDocks();
     });
     serve(ActionId::NextPane, [this] { m_panes->step(1); });
     serve(ActionId::PreviousPane, [this] { m_panes->step(-1); });

@@ -1,6 +1,7 @@
 // What the window is made of: the centre's pages and the docks, and what leads from one to another.
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/centre.h"
+#include "mainwindow/layout_keeper.h"
 #include "mainwindow/main_window.h"
 #include "mainwindow/review_actions.h"
 #include "mainwindow/routes_dock.h"
@@ -21,6 +22,7 @@
 #include "workspace/action_registry.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -87,8 +89,23 @@ void MainWindow::buildDocks()
     addStripPage(log, static_cast<int>(ActionId::PageLog));
     addDockWidget(Qt::LeftDockWidgetArea, m_routes);
     addDockWidget(Qt::BottomDockWidgetArea, m_bottom);
+}
+
+/// What docks are given before they stand in a window of its final size is scaled with it.
+void MainWindow::arrangeOnce()
+{
+    if (m_arranged || !isVisible() || m_layouts->docksHidden())
+        return;
+    m_arranged = true;
+    layout()->activate();
+    arrangeDocks();
+}
+
+void MainWindow::arrangeDocks()
+{
     giveRoutesWidth();
-    resizeDocks({m_bottom}, {m_workspace.theme.px(298)}, Qt::Vertical);
+    const int most = height() * 45 / 100;
+    resizeDocks({m_bottom}, {std::min(m_workspace.theme.px(298), most)}, Qt::Vertical);
 }
 
 void MainWindow::giveRoutesWidth()

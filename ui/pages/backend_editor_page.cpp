@@ -6,6 +6,7 @@
 #include "editors/server_list.h"
 #include "pages/backend_actions.h"
 #include "theme/theme.h"
+#include "widgets/small_widgets.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
 #include "workspace/selection.h"
@@ -98,8 +99,8 @@ QWidget *BackendEditorPage::makeHeader()
             },
             [this, to] { m_workspace.selection.selectBackend(to); });
     });
-    m_users = new QLabel(header);
-    m_users->setTextFormat(Qt::PlainText);
+    m_users = new ElidedLabel(theme, FontRole::Body, Token::Tx, header);
+    m_users->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_refusal = new QLabel(header);
     m_refusal->setTextFormat(Qt::PlainText);
     m_refusal->setWordWrap(true);

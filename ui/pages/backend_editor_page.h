@@ -19,6 +19,7 @@ namespace signalbox::ui {
 
 class BackendActions;
 class DraftEdits;
+class ElidedLabel;
 class FieldEditor;
 class FormRow;
 class ServerList;
@@ -62,7 +63,8 @@ private:
     QStringList m_layout;
     QComboBox *m_choice = nullptr;
     FieldEditor *m_name = nullptr;
-    QLabel *m_users = nullptr, *m_refusal = nullptr;
+    ElidedLabel *m_users = nullptr;
+    QLabel *m_refusal = nullptr;
     BackendActions *m_actions;
     ServerList *m_servers = nullptr;
     QString m_focusNext; // id of a field that is about to be there

@@ -91,19 +91,17 @@ void BackendsPage::makeTable()
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Backends and servers"));
     m_table->setHeights(22, 22);
-    m_table->setColumnWidths({{74},
-                              {172},
-                              {132},
-                              {58, false, 2},
-                              {54},
-                              {118},
-                              {66},
-                              {192},
-                              {62, false, 1},
-                              {66},
-                              {52},
-                              {134, false, 3},
-                              {256, true}});
+    std::vector<DataTable::ColumnWidth> widths{{74},  {172}, {132}, {58}, {54},  {118},      {66},
+                                               {192}, {62},  {66},  {52}, {134}, {256, true}};
+    // What goes first where it's narrow, and what goes then where text is large, too.
+    widths[BackendTableModel::P50].dropped = 1;
+    widths[BackendTableModel::Weight].dropped = 2;
+    widths[BackendTableModel::LastCheck].dropped = 3;
+    int turn = 0;
+    for (const auto column : {BackendTableModel::Picks, BackendTableModel::Active,
+                              BackendTableModel::Checks, BackendTableModel::Share})
+        widths[column].givenUp = ++turn;
+    m_table->setColumnWidths(std::move(widths));
     m_table->setItemDelegate(new CellDelegate(theme, m_table));
     m_table->setItemDelegateForColumn(
         BackendTableModel::Server,

@@ -8,6 +8,8 @@
 #include "models/route_positions.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
+#include "widgets/small_widgets.h"
+#include "widgets/wrap_layout.h"
 #include "workspace/draft_document.h"
 #include "workspace/selection.h"
 
@@ -92,7 +94,7 @@ QWidget *RouteEditorPage::makeHeader()
     const Theme &theme = m_workspace.theme;
     m_header = new QWidget(this);
     m_header->setAutoFillBackground(true);
-    m_headerRow = new QHBoxLayout(m_header);
+    m_headerRow = new WrapLayout(m_header);
     m_headerRow->setSpacing(theme.px(8));
     m_nameLabel = new QLabel(tr("Route"), m_header);
     FormField name;
@@ -116,12 +118,16 @@ QWidget *RouteEditorPage::makeHeader()
         plainButton(actions.get(ActionId::RouteDuplicate), tr("Duplicate the route"), m_header);
     m_remove = plainButton(actions.get(ActionId::RouteRemove), tr("Remove the route"), m_header);
     m_headerRow->addWidget(m_nameLabel);
+    m_headerRow->joinNext();
     m_headerRow->addWidget(m_name);
     m_headerRow->addWidget(m_enabled);
-    m_headerRow->addStretch(1);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_positionLabel, m_position, m_duplicate, m_remove})
-        m_headerRow->addWidget(widget);
+    m_headerRow->startPushed();
+    m_headerRow->addWidget(m_positionLabel);
+    m_headerRow->joinNext();
+    m_headerRow->addWidget(m_position);
+    m_headerRow->startTrailing();
+    m_headerRow->addWidget(m_duplicate);
+    m_headerRow->addWidget(m_remove);
 
     connect(m_name, &FieldEditor::edited, this,
             [this](const QStringList &values) { rename(values.value(0)); });
@@ -213,14 +219,13 @@ QWidget *RouteEditorPage::makeYamlSide()
     m_yamlHeader->setAutoFillBackground(true);
     auto *row = new QHBoxLayout(m_yamlHeader);
     m_file = new QLabel(m_yamlHeader);
-    m_draft = new QLabel(m_yamlHeader);
+    m_file->setTextFormat(Qt::PlainText);
+    m_draft = new ElidedLabel(m_workspace.theme, FontRole::Body, Token::Tx2, m_yamlHeader);
     m_syncIcon = new QLabel(m_yamlHeader);
-    m_sync = new QLabel(m_yamlHeader);
-    for (QLabel *label : {m_file, m_draft, m_syncIcon, m_sync}) {
-        label->setTextFormat(Qt::PlainText);
+    m_sync = new ElidedLabel(m_workspace.theme, FontRole::Body, Token::Up, m_yamlHeader);
+    m_sync->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (QWidget *label : std::initializer_list<QWidget *>{m_file, m_draft, m_syncIcon, m_sync})
         row->addWidget(label);
-    }
-    row->addStretch(1);
     for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::ReviewApply}) {
         auto *button = new QToolButton(m_yamlHeader);
         button->setDefaultAction(m_workspace.actions.get(id));
@@ -239,12 +244,15 @@ void RouteEditorPage::applyTheme()
     const Theme &theme = m_workspace.theme;
     for (QWidget *header : {m_header, m_yamlHeader}) {
         header->setMinimumHeight(theme.px(44));
-        header->layout()->setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4));
+        const int above = header == m_header ? theme.px(8) : theme.px(4);
+        header->layout()->setContentsMargins(theme.px(12), above, theme.px(12), above);
     }
     m_nameLabel->setFont(theme.font(FontRole::Body));
     m_positionLabel->setFont(theme.font(FontRole::Body));
     m_file->setFont(theme.font(FontRole::CodeStrong));
-    m_position->setFixedHeight(theme.px(24));
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_nameLabel, m_positionLabel, m_position})
+        widget->setFixedHeight(theme.px(24));
     refreshYamlHeader();
 }
 
@@ -360,17 +368,10 @@ void RouteEditorPage::refreshYamlHeader()
     const auto analysis = draft.analysis();
     m_file->setText(draft.file().isEmpty() ? tr("No file") : QFileInfo(draft.file()).fileName());
     m_draft->setText(draft.modified() ? tr("draft") : tr("as it runs"));
-    const auto ink = [&](QLabel *label, Token token) {
-        QPalette colors = label->palette();
-        colors.setColor(QPalette::WindowText, theme.color(token));
-        label->setPalette(colors);
-        label->setFont(theme.font(FontRole::Body));
-    };
-    ink(m_draft, Token::Tx2);
     const bool broken = analysis && !analysis->tree.root;
     const Token token = broken ? Token::Dn : Token::Up;
     m_sync->setText(broken ? tr("can't be read") : tr("in sync with the form"));
-    ink(m_sync, token);
+    m_sync->setColor(token);
     m_syncIcon->setPixmap(
         theme.icon(broken ? QStringLiteral("cross") : QStringLiteral("check"), token)
             .pixmap(theme.px(14), theme.px(14)));

@@ -9,7 +9,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 class QSplitter;
@@ -19,10 +18,12 @@ namespace signalbox::ui {
 
 class Banner;
 class DraftEdits;
+class ElidedLabel;
 class FieldEditor;
 class RouteFoot;
 class RouteFormView;
 class RoutePositions;
+class WrapLayout;
 class YamlEditor;
 
 class RouteEditorPage : public QWidget
@@ -72,7 +73,7 @@ private:
     std::size_t m_index = 0, m_count = 0;
     QSplitter *m_splitter = nullptr;
     QWidget *m_header = nullptr, *m_yamlHeader = nullptr;
-    QHBoxLayout *m_headerRow = nullptr;
+    WrapLayout *m_headerRow = nullptr;
     FieldEditor *m_name = nullptr, *m_enabled = nullptr;
     QComboBox *m_position = nullptr;
     RoutePositions *m_positions = nullptr;
@@ -82,7 +83,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     RouteFormView *m_form = nullptr;
     RouteFoot *m_foot = nullptr;
-    QLabel *m_file = nullptr, *m_draft = nullptr, *m_syncIcon = nullptr, *m_sync = nullptr;
+    QLabel *m_file = nullptr, *m_syncIcon = nullptr;
+    ElidedLabel *m_draft = nullptr, *m_sync = nullptr;
     YamlEditor *m_yaml = nullptr;
 };
 

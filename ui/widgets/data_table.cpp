@@ -2,13 +2,22 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
 namespace signalbox::ui {
 
+namespace {
+
+constexpr double narrowest = 0.72; // of the design's width
+constexpr double slack = 0.97;
+
+} // namespace
+
 DataTable::DataTable(const QString &name, const Theme &theme, QWidget *parent)
     : Themed(theme, parent)
+    , m_name(name)
 {
     setFrameShape(NoFrame);
     setShowGrid(false);
@@ -32,6 +41,8 @@ DataTable::DataTable(const QString &name, const Theme &theme, QWidget *parent)
 void DataTable::setColumnWidths(std::vector<ColumnWidth> widths)
 {
     m_widths = std::move(widths);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &DataTable::remember,
+            Qt::UniqueConnection);
     setWidths();
 }
 
@@ -52,53 +63,113 @@ void DataTable::setWidths()
     verticalHeader()->setDefaultSectionSize(theme().px(m_rowHeight));
     horizontalHeader()->setFixedHeight(theme().px(m_headerHeight));
     horizontalHeader()->setMinimumSectionSize(theme().px(24));
-    for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
-        const ColumnWidth &width = m_widths[static_cast<std::size_t>(column)];
-        setColumnHidden(column, false);
-        horizontalHeader()->setSectionResizeMode(column, width.stretch ? QHeaderView::Stretch
-                                                                       : QHeaderView::Interactive);
-        if (!width.stretch)
-            setColumnWidth(column, theme().px(width.design));
-    }
-    dropColumns();
+    layColumns();
 }
 
-void DataTable::dropColumns()
+double DataTable::designOf(std::size_t column) const
 {
-    int needed = 0, last = 0;
-    for (const ColumnWidth &width : m_widths) {
-        if (!width.hidden)
-            needed += theme().px(width.design);
-        last = std::max(last, width.dropped);
-    }
-    // Text that is twice as large needs twice the room: then they all go, and the rest scrolls.
+    return m_chosen.value(static_cast<int>(column), m_widths[column].design);
+}
+
+/// What a user has chosen isn't narrowed.
+double DataTable::leastOf(std::size_t column) const
+{
+    const auto chosen = m_chosen.constFind(static_cast<int>(column));
+    const bool narrow = m_widths[column].design <= 40; // a number, a badge
+    return chosen != m_chosen.cend() ? *chosen : m_widths[column].design * (narrow ? 1 : narrowest);
+}
+
+double DataTable::sum(const std::vector<bool> &hidden,
+                      double (DataTable::*measure)(std::size_t) const) const
+{
+    double all = 0;
+    for (std::size_t column = 0; column < m_widths.size(); ++column)
+        all += hidden[column] ? 0 : theme().px((this->*measure)(column));
+    return all;
+}
+
+std::vector<bool> DataTable::hiddenColumns() const
+{
     std::vector<bool> hidden;
-    for (const ColumnWidth &width : m_widths)
+    int lastDropped = 0, lastGivenUp = 0;
+    for (const ColumnWidth &width : m_widths) {
         hidden.push_back(width.hidden);
-    for (int turn = 1; turn <= last && needed > viewport()->width(); ++turn) {
-        for (std::size_t column = 0; column < m_widths.size(); ++column) {
-            if (m_widths[column].dropped != turn || hidden[column])
-                continue;
-            hidden[column] = true;
-            needed -= theme().px(m_widths[column].design);
-        }
+        lastDropped = std::max(lastDropped, width.dropped);
+        lastGivenUp = std::max(lastGivenUp, width.givenUp);
     }
-    // A stretched column keeps its least width by no longer stretching.
+    // A scroll bar that comes takes no column away: their widths have that much slack.
+    const double room = viewport()->width() / slack;
+    const auto drop = [&](int last, int ColumnWidth::*order,
+                          double (DataTable::*measure)(std::size_t) const, double space) {
+        for (int turn = 1; turn <= last && sum(hidden, measure) > space; ++turn) {
+            for (std::size_t column = 0; column < m_widths.size(); ++column)
+                hidden[column] = hidden[column] || m_widths[column].*order == turn;
+        }
+    };
+    drop(lastDropped, &ColumnWidth::dropped, &DataTable::designOf, room);
+    drop(lastGivenUp, &ColumnWidth::givenUp, &DataTable::leastOf, viewport()->width());
+    return hidden;
+}
+
+void DataTable::layColumns()
+{
+    if (m_laying)
+        return;
+    const QScopedValueRollback laying(m_laying, true);
+    const std::vector<bool> hidden = hiddenColumns();
+    const double design = sum(hidden, &DataTable::designOf);
+    const double least = sum(hidden, &DataTable::leastOf);
+    const double room = viewport()->width();
+    // 0: as designed; 1: as narrow as they get, and only then does the table scroll.
+    const double narrowed =
+        design <= room || design <= least ? 0 : std::min(1.0, (design - room) / (design - least));
     for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
-        const ColumnWidth &width = m_widths[static_cast<std::size_t>(column)];
-        if (!width.stretch)
-            continue;
-        const bool fits = needed <= viewport()->width();
-        horizontalHeader()->setSectionResizeMode(column, fits ? QHeaderView::Stretch
-                                                              : QHeaderView::Interactive);
-        if (!fits)
-            setColumnWidth(column, theme().px(width.design));
+        const auto at = static_cast<std::size_t>(column);
+        const double width = designOf(at) - narrowed * (designOf(at) - leastOf(at));
+        const bool stretches = m_widths[at].stretch && least <= room;
+        horizontalHeader()->setSectionResizeMode(column, stretches ? QHeaderView::Stretch
+                                                                   : QHeaderView::Interactive);
+        if (!stretches && !hidden[at]) // rounded down: together they must not be too wide
+            setColumnWidth(column, narrowed > 0 ? static_cast<int>(theme().px(100) * width / 100)
+                                                : theme().px(width));
     }
     // Last: what resizes the header's sections gives hidden ones their width back.
     for (int column = 0; column < static_cast<int>(m_widths.size()); ++column) {
         if (isColumnHidden(column) != hidden[static_cast<std::size_t>(column)])
             setColumnHidden(column, hidden[static_cast<std::size_t>(column)]);
     }
+}
+
+void DataTable::remember(int column, int, int width)
+{
+    const auto at = static_cast<std::size_t>(column);
+    // Only what somebody drags: the rest is our own work or the header's.
+    if (m_laying || width <= 0 || at >= m_widths.size() || m_widths[at].stretch ||
+        horizontalHeader()->sectionResizeMode(column) != QHeaderView::Interactive)
+        return;
+    m_chosen[column] = width * 100.0 / theme().px(100);
+}
+
+QByteArray DataTable::chosenWidths() const
+{
+    QByteArrayList parts;
+    for (auto one = m_chosen.cbegin(); one != m_chosen.cend(); ++one)
+        parts << QByteArray::number(one.key()) + ':' + QByteArray::number(one.value(), 'f', 1);
+    return parts.join(' ');
+}
+
+void DataTable::restoreWidths(const QByteArray &kept)
+{
+    m_chosen.clear();
+    for (const QByteArray &part : kept.split(' ')) {
+        const qsizetype colon = part.indexOf(':');
+        bool number = false;
+        const int column = part.left(std::max<qsizetype>(colon, 0)).toInt(&number);
+        const double width = part.mid(colon + 1).toDouble();
+        if (number && column >= 0 && width >= 24 && width <= 4000)
+            m_chosen[column] = width;
+    }
+    layColumns();
 }
 
 void DataTable::startDrag(Qt::DropActions actions)
@@ -111,7 +182,7 @@ void DataTable::startDrag(Qt::DropActions actions)
 void DataTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    dropColumns();
+    layColumns();
 }
 
 bool DataTable::event(QEvent *event)

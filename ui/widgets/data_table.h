@@ -1,9 +1,11 @@
-// The table of the design: dense rows, no grid, whole rows selected, columns of fixed width that
-// give way in order when the window is narrow. GUI thread.
+// The table of the design: dense rows, no grid, whole rows selected. Where the window is narrow,
+// columns give way in order and the others are narrowed: nothing scrolls sideways before that is
+// used up. Widths that a user has dragged stay, in pixels of the design. GUI thread.
 #pragma once
 
 #include "widgets/themed.h"
 
+#include <QMap>
 #include <QTableView>
 
 namespace signalbox::ui {
@@ -18,16 +20,23 @@ public:
         bool stretch = false;
         int dropped = 0;     // 1: the first to go where there isn't room for all; 0: stays
         bool hidden = false; // however much room there is
+        int givenUp = 0;     // the same, where there isn't room for the narrowest either
     };
 
     /// @param name  of its header, by which column widths are kept between runs
     DataTable(const QString &name, const Theme &theme, QWidget *parent = nullptr);
 
+    const QString &name() const noexcept { return m_name; }
     void setColumnWidths(std::vector<ColumnWidth> widths);
     /// Heights of rows and of the header in pixels of the design.
     void setHeights(double row, double header);
     /// Pixels that this many rows need with the header.
     int heightFor(int rows) const;
+
+    /// Widths that a user has chosen, to be kept; empty: none. Restoring another table's or
+    /// nothing gives the design's widths back.
+    QByteArray chosenWidths() const;
+    void restoreWidths(const QByteArray &kept);
 
 signals:
     /// A row is on its way to where it can be dropped, or no longer.
@@ -40,10 +49,19 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    double designOf(std::size_t column) const;
+    double leastOf(std::size_t column) const;
+    std::vector<bool> hiddenColumns() const;
+    double sum(const std::vector<bool> &hidden,
+               double (DataTable::*measure)(std::size_t) const) const;
     void setWidths();
-    void dropColumns();
+    void layColumns();
+    void remember(int column, int before, int width);
 
+    QString m_name;
     std::vector<ColumnWidth> m_widths;
+    QMap<int, double> m_chosen; // by column
+    bool m_laying = false;
     double m_rowHeight = 22;
     double m_headerHeight = 22;
 };

@@ -6,11 +6,14 @@
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QStyleOptionTab>
 #include <QStylePainter>
 #include <QToolButton>
 
 namespace signalbox::ui {
+
+static const char *const wordlessName = "wordless"; // a button's words were taken
 
 NotedTabBar::NotedTabBar(const Theme &theme, QWidget *parent)
     : Themed(theme, parent)
@@ -27,20 +30,51 @@ void NotedTabBar::setNote(int index, const QString &note)
     if (NotedTabBar::note(index) == note)
         return;
     setTabData(index, note);
-    // A text set anew is what makes the bar measure its tabs again.
-    const QString text = tabText(index);
-    setTabText(index, text + u' ');
-    setTabText(index, text);
-    const QString plain = withoutMnemonic(text);
+    measureAgain();
+    const QString plain = withoutMnemonic(tabText(index));
     setAccessibleTabName(index, note.isEmpty() ? plain : plain + u' ' + note);
+}
+
+void NotedTabBar::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    for (int index = 0; index < count(); ++index)
+        setTabToolTip(index, compact ? withoutMnemonic(tabText(index)) : QString());
+    measureAgain();
+}
+
+int NotedTabBar::fullWidth() const
+{
+    int width = 0;
+    for (int index = 0; index < count(); ++index)
+        width += sizeOf(index, true).width();
+    return width;
+}
+
+/// A text set anew is what makes the bar measure its tabs.
+void NotedTabBar::measureAgain()
+{
+    for (int index = 0; index < count(); ++index) {
+        const QString text = tabText(index);
+        setTabText(index, text + u' ');
+        setTabText(index, text);
+    }
 }
 
 QSize NotedTabBar::tabSizeHint(int index) const
 {
-    int width = 2 * theme().px(12) +
-                numberWidth(theme().font(FontRole::ChromeStrong), withoutMnemonic(tabText(index)));
+    return sizeOf(index, !wordless(index));
+}
+
+QSize NotedTabBar::sizeOf(int index, bool words) const
+{
+    int width = 2 * theme().px(12);
+    if (words)
+        width += numberWidth(theme().font(FontRole::ChromeStrong), withoutMnemonic(tabText(index)));
     if (!tabIcon(index).isNull())
-        width += theme().px(16) + theme().px(8);
+        width += theme().px(16) + (words ? theme().px(8) : 0);
     if (!note(index).isEmpty())
         width += theme().px(7) + numberWidth(theme().font(FontRole::Chrome), note(index));
     const int height = QFontMetrics(theme().font(FontRole::ChromeStrong)).height() + theme().px(10);
@@ -59,6 +93,8 @@ void NotedTabBar::paintEvent(QPaintEvent *)
         QStyleOptionTab option;
         initStyleOption(&option, index);
         painter.drawControl(QStyle::CE_TabBarTabShape, option);
+        if (wordless(index))
+            option.text.clear();
         const QString note = NotedTabBar::note(index);
         const QRect whole = option.rect;
         if (!note.isEmpty()) {
@@ -82,11 +118,7 @@ void NotedTabBar::paintEvent(QPaintEvent *)
 void NotedTabBar::themeChanged()
 {
     setIconSize({theme().px(16), theme().px(16)});
-    for (int index = 0; index < count(); ++index) {
-        const QString text = tabText(index);
-        setTabText(index, text + u' ');
-        setTabText(index, text);
-    }
+    measureAgain();
     Themed::themeChanged();
 }
 
@@ -155,6 +187,71 @@ void TabStrip::showControls()
         if (m_controls[i])
             m_controls[i]->setVisible(i == m_tabs->currentIndex());
     }
+    fit();
+}
+
+/// Buttons that can do without their words, and how wide those are.
+QList<QToolButton *> TabStrip::wordedButtons(QWidget *controls, int *wide) const
+{
+    QList<QToolButton *> buttons;
+    const auto all = controls ? controls->findChildren<QToolButton *>() : QList<QToolButton *>();
+    for (QToolButton *button : all) {
+        if (button->toolButtonStyle() != Qt::ToolButtonTextBesideIcon &&
+            !button->property(wordlessName).toBool())
+            continue;
+        buttons << button;
+        *wide += button->fontMetrics().horizontalAdvance(button->text()) + theme().px(12);
+    }
+    return buttons;
+}
+
+void TabStrip::fit()
+{
+    if (m_fitting)
+        return;
+    const QScopedValueRollback fitting(m_fitting, true);
+    const int index = m_tabs->currentIndex();
+    QWidget *controls = index >= 0 && index < m_controls.size() ? m_controls[index] : nullptr;
+    int words = 0;
+    const QList<QToolButton *> buttons = wordedButtons(controls, &words);
+    const bool wordless = !buttons.isEmpty() && buttons.first()->property(wordlessName).toBool();
+    const int shown = controls ? controls->sizeHint().width() : 0;
+    const int least = wordless ? shown : shown - words;
+    const int ends =
+        m_float->sizeHint().width() + m_close->sizeHint().width() + 5 * m_row->spacing();
+    const int room = width() - ends;
+    m_tabs->setCompact(m_tabs->fullWidth() + least > room);
+    const bool silent = m_tabs->sizeHint().width() + least + words > room;
+    if (silent == wordless)
+        return;
+    for (QToolButton *button : buttons) {
+        button->setProperty(wordlessName, silent);
+        button->setToolButtonStyle(silent ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
+    // Now, since this may be the layout's own turn.
+    if (controls && controls->layout())
+        controls->layout()->activate();
+    m_row->invalidate();
+    m_row->activate();
+}
+
+bool TabStrip::event(QEvent *event)
+{
+    // Somebody's words are different now.
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return Themed::event(event);
+}
+
+void TabStrip::resizeEvent(QResizeEvent *event)
+{
+    Themed::resizeEvent(event);
+    fit();
+}
+
+QSize TabStrip::minimumSizeHint() const
+{
+    return {theme().px(240), m_tabs->sizeHint().height()};
 }
 
 QSize TabStrip::sizeHint() const

@@ -1,5 +1,6 @@
 // The title bar of a dock with several pages: tabs at the start, the page's controls, float and
-// close at the end. GUI thread.
+// close at the end. Where it is narrow, first the controls' buttons lose their words, then the tabs
+// that aren't current: every tab stays in reach. GUI thread.
 #pragma once
 
 #include "widgets/themed.h"
@@ -19,12 +20,24 @@ public:
     explicit NotedTabBar(const Theme &theme, QWidget *parent = nullptr);
     void setNote(int index, const QString &note);
     QString note(int index) const { return tabData(index).toString(); }
+    /// Only the current tab has words; the others are in their tooltips.
+    void setCompact(bool compact);
+    bool compact() const noexcept { return m_compact; }
+    /// Of all tabs with their words.
+    int fullWidth() const;
 
 protected:
     QSize tabSizeHint(int index) const override;
     QSize minimumTabSizeHint(int index) const override;
     void paintEvent(QPaintEvent *event) override;
     void themeChanged() override;
+
+private:
+    bool wordless(int index) const { return m_compact && index != currentIndex(); }
+    QSize sizeOf(int index, bool words) const;
+    void measureAgain();
+
+    bool m_compact = false;
 };
 
 class TabStrip : public Themed<QWidget>
@@ -41,6 +54,7 @@ public:
     void removeTab(int index);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void currentChanged(int index);
@@ -53,16 +67,21 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void themeChanged() override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     QToolButton *makeButton(const QString &icon, const QString &text);
     void showControls();
+    QList<QToolButton *> wordedButtons(QWidget *controls, int *wide) const;
+    void fit();
 
     NotedTabBar *m_tabs;
     QHBoxLayout *m_row;
     QToolButton *m_float;
     QToolButton *m_close;
     QList<QWidget *> m_controls;
+    bool m_fitting = false;
 };
 
 } // namespace signalbox::ui

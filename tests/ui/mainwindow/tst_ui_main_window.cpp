@@ -4,13 +4,16 @@
 #include "support/live_sample.h"
 #include "support/no_servers.h"
 #include "support/ui_workspace.h"
+#include "widgets/data_table.h"
 #include "widgets/strip_page.h"
 #include "workspace/preferences.h"
 
 #include <QAction>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,9 +36,12 @@ private slots:
     void aFailedStartSaysWhy();
     void viewsAreInReachWhenTheStartFailed();
     void pagesTakeTheKeyboard();
+    void docksComeAsTheyAreDesigned_data();
+    void docksComeAsTheyAreDesigned();
     void theRoutesGiveTheRouteEditorRoom();
     void pagesDetachAndComeBack();
     void layoutsAreKept();
+    void columnsAndSplittersAreKept();
     void f6GoesRound();
     void preferencesAreKept();
 };
@@ -162,6 +168,30 @@ void TestMainWindow::pagesTakeTheKeyboard()
     }
 }
 
+void TestMainWindow::docksComeAsTheyAreDesigned_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("firstRun");
+    QTest::newRow("large") << QSize(1440, 900) << false;
+    QTest::newRow("small") << QSize(1180, 720) << false;
+    QTest::newRow("after the first run") << QSize(1440, 900) << true;
+}
+
+void TestMainWindow::docksComeAsTheyAreDesigned()
+{
+    QFETCH(const QSize, size);
+    QFETCH(const bool, firstRun);
+    Window w;
+    if (firstRun)
+        w.window.showNothingOpen();
+    w.window.resize(size);
+    w.window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+    w.parts.open(text);
+    QTRY_COMPARE(w.dock("routes")->width(), w.parts.theme.px(336));
+    QTRY_COMPARE(w.dock("bottom")->height(), w.parts.theme.px(298));
+}
+
 void TestMainWindow::theRoutesGiveTheRouteEditorRoom()
 {
     Window w;
@@ -231,6 +261,44 @@ void TestMainWindow::layoutsAreKept()
     QVERIFY(!window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
     parts.actions.get(ActionId::ResetLayout)->trigger();
     QVERIFY(window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
+}
+
+void TestMainWindow::columnsAndSplittersAreKept()
+{
+    QTemporaryDir folder;
+    const QString taste = folder.filePath(QStringLiteral("taste.ini"));
+    const auto with = [&](auto look) {
+        test::UiWorkspace parts;
+        Preferences preferences(taste);
+        MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
+        window.resize(1440, 900);
+        window.show();
+        parts.open(text);
+        parts.actions.get(ActionId::TabRouteEditor)->trigger();
+        QTRY_COMPARE(window.findChild<QDockWidget *>(u"routes"_qs)->width(), parts.theme.px(224));
+        const QList<DataTable *> tables = window.findChildren<DataTable *>();
+        const auto table = std::find_if(tables.begin(), tables.end(), [](const DataTable *one) {
+            return one->name() == u"backends"_qs;
+        });
+        look(**table, *window.findChild<QSplitter *>(), parts);
+        window.close();
+    };
+    QList<int> sizes;
+    with([&](DataTable &table, QSplitter &splitter, test::UiWorkspace &) {
+        table.horizontalHeader()->resizeSection(1, 190);
+        splitter.setSizes({600, 300});
+        sizes = splitter.sizes();
+    });
+    with([&](DataTable &table, QSplitter &splitter, test::UiWorkspace &parts) {
+        QCOMPARE(table.columnWidth(1), 190);
+        QTRY_COMPARE(splitter.sizes(), sizes);
+        parts.actions.get(ActionId::ResetLayout)->trigger();
+        QTRY_COMPARE(table.columnWidth(1), 172);
+        QTRY_VERIFY(splitter.sizes() != sizes);
+    });
+    with([&](DataTable &table, QSplitter &, test::UiWorkspace &) {
+        QTRY_COMPARE(table.columnWidth(1), 172);
+    });
 }
 
 void TestMainWindow::f6GoesRound()

@@ -3,10 +3,12 @@
 #include "widgets/pill_button.h"
 #include "widgets/small_widgets.h"
 #include "widgets/tab_strip.h"
+#include "widgets/wrap_layout.h"
 
 #include <QtTest>
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QToolButton>
 
 using namespace signalbox::ui;
@@ -26,6 +28,8 @@ private slots:
     void aBannerSaysItsSentenceAndItsLinksTellTheirNames();
     void aTabGrowsWithItsNote();
     void onlyTheCurrentTabsControlsAreSeen();
+    void aNarrowStripKeepsEveryTabInReach();
+    void aNarrowLineGoesOnBelow();
     void badgesSpeakWords();
 
 private:
@@ -160,6 +164,88 @@ void TestUiWidgets::onlyTheCurrentTabsControlsAreSeen()
     strip.tabs()->setCurrentIndex(1);
     QVERIFY(!first->isVisible());
     QVERIFY(second->isVisible());
+}
+
+void TestUiWidgets::aNarrowStripKeepsEveryTabInReach()
+{
+    TabStrip strip(theme);
+    auto *controls = new QWidget;
+    auto *row = new QHBoxLayout(controls);
+    auto *button = new QToolButton;
+    button->setIcon(theme.icon(u"health"_qs));
+    button->setText(u"Check everything now"_qs);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    row->addWidget(button);
+    const QStringList words{u"Backends & Health"_qs, u"Generations"_qs, u"Log"_qs};
+    for (const QString &text : words)
+        strip.addTab(u"log"_qs, text, strip.tabs()->count() == 0 ? controls : nullptr);
+    const auto show = [&](int width) {
+        strip.resize(width, 30);
+        strip.show();
+        QCoreApplication::processEvents();
+    };
+    const int all = strip.tabs()->fullWidth();
+    const auto inReach = [&] {
+        const QRect last = strip.tabs()->tabRect(strip.tabs()->count() - 1);
+        return strip.tabs()->rect().contains(last);
+    };
+    show(all + 400);
+    QCOMPARE(button->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    show(all + 170); // first the button's words go
+    QCOMPARE(button->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    QVERIFY(!strip.tabs()->compact());
+    QVERIFY(inReach());
+    show(all + 60); // then those of the other tabs
+    QVERIFY(strip.tabs()->compact());
+    QVERIFY(inReach());
+    QCOMPARE(strip.tabs()->tabToolTip(1), u"Generations"_qs);
+    strip.tabs()->setCurrentIndex(1);
+    QVERIFY(inReach());
+    show(all + 400);
+    strip.tabs()->setCurrentIndex(0);
+    QVERIFY(!strip.tabs()->compact());
+    QCOMPARE(button->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+}
+
+void TestUiWidgets::aNarrowLineGoesOnBelow()
+{
+    QWidget line;
+    auto *layout = new WrapLayout(&line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    const auto add = [&](int width) {
+        auto *widget = new QWidget;
+        widget->setFixedSize(width, 20);
+        layout->addWidget(widget);
+        return widget;
+    };
+    const QWidget *keyword = add(50);
+    layout->endIndent();
+    const QWidget *first = add(100), *word = add(40);
+    layout->joinNext();
+    const QWidget *field = add(100);
+    layout->startTrailing();
+    const QWidget *end = add(20);
+    line.show();
+
+    line.resize(400, 20);
+    QCOMPARE(layout->heightForWidth(400), 20);
+    QCOMPARE(field->pos(), QPoint(220, 0));
+    QCOMPARE(end->pos(), QPoint(380, 0));
+
+    line.resize(300, 50); // the word goes with its field, behind the keyword
+    QCOMPARE(layout->heightForWidth(300), 50);
+    QCOMPARE(keyword->pos(), QPoint(0, 0));
+    QCOMPARE(first->pos(), QPoint(60, 0));
+    QCOMPARE(word->pos(), QPoint(60, 30));
+    QCOMPARE(field->pos(), QPoint(110, 30));
+    QCOMPARE(end->pos(), QPoint(280, 0));
+    QCOMPARE(layout->minimumSize().width(), 60 + 150 + 30);
+
+    line.setLayoutDirection(Qt::RightToLeft);
+    QCoreApplication::processEvents();
+    QCOMPARE(keyword->pos(), QPoint(250, 0));
+    QCOMPARE(end->pos(), QPoint(0, 0));
 }
 
 void TestUiWidgets::badgesSpeakWords()
