@@ -55,6 +55,7 @@ struct HealthMonitor::Check
     MonoTime probeStarted;
     WallTime probeSent;
     bool inMaint = false;
+    bool ejectionTold = false; // that it is ejected now
     std::array<std::optional<Queue::iterator>, eventKinds> events;
 };
 
@@ -154,14 +155,18 @@ void HealthMonitor::takeOutliers(Check &check, std::shared_ptr<balance::OutlierD
         former->retire(next.get());
     }
     unschedule(check, EventKind::EjectionEnd);
-    if (!next)
+    if (!next) {
+        check.ejectionTold = false;
         return;
+    }
     const std::string identity = next->server()->identity();
     next->setOnEjected([post = m_hooks.postEjected, identity] { post(identity); });
     const balance::ServerState &state = *next->server();
-    if (state.ejected() && former)
-        schedule(check, EventKind::EjectionEnd, state.ejectedUntil());
-    else if (state.ejected())
+    check.ejectionTold = check.ejectionTold && state.ejected();
+    if (!state.ejected())
+        return;
+    schedule(check, EventKind::EjectionEnd, state.ejectedUntil());
+    if (!check.ejectionTold)
         m_hooks.postEjected(identity); // before anybody listened
 }
 
@@ -181,8 +186,8 @@ void HealthMonitor::ejected(const std::string &identity)
         return;
     Check &check = *it->second;
     const balance::ServerState &state = *check.target.state;
-    if (!state.ejected())
-        return; // over already
+    if (!state.ejected() || std::exchange(check.ejectionTold, true))
+        return; // over already, or told by the detector of a former generation
     schedule(check, EventKind::EjectionEnd, state.ejectedUntil());
     m_hooks.eligibilityChanged(state.backend());
     reportVisible(check, withoutEjection(state),
@@ -279,10 +284,12 @@ void HealthMonitor::endEjection(Check &check)
     if (!check.target.outliers)
         return;
     const Look before = look(*check.target.state);
-    if (check.target.outliers->tick(m_clock.now()) == balance::OutlierChange::Returned)
+    if (check.target.outliers->tick(m_clock.now()) == balance::OutlierChange::Returned) {
+        check.ejectionTold = false;
         report(check, before, "ejection is over, on trial");
-    else if (check.target.state->ejected())
+    } else if (check.target.state->ejected()) {
         schedule(check, EventKind::EjectionEnd, check.target.state->ejectedUntil());
+    }
 }
 
 void HealthMonitor::publish(Check &check)

@@ -16,6 +16,8 @@ private slots:
     void ejectedServersReturnWhenTheirTimeIsOver();
     void anEjectionBeforeTheDetectorWasKnownEndsToo();
     void aReloadHandsTheEjectionOn();
+    void anEjectionIsToldOnceOverAReload();
+    void anEjectionJustAfterAReloadIsTold();
     void aReloadWithoutOutliersEndsTheEjection();
     void detectorsOutliveTheMonitor();
 };
@@ -83,6 +85,56 @@ void TestHealthEjections::aReloadHandsTheEjectionOn()
     QCOMPARE(former->report(true), balance::OutlierChange::None);
     QCOMPARE(f.outliers[0]->report(true), balance::OutlierChange::Ejected);
     QCOMPARE(f.states[0]->ejectedUntil(), f.clock.now() + 6s);
+}
+
+void TestHealthEjections::anEjectionIsToldOnceOverAReload()
+{
+    Fixture f(2);
+    f.check.interval = f.check.timeout = 60s; // no probe ends meanwhile
+    const config::OutlierSpec spec{.consecutiveFailures = 1, .eject = 3s, .maxEject = 1min};
+    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock));
+    f.setAll();
+    f.outliers[0]->report(true);
+    f.outliers[0] = std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock);
+    f.transitions.clear();
+    f.setAll(); // overtakes what the former one posted
+    for (const std::string &identity : f.ejections)
+        f.monitor->ejected(identity);
+    QCOMPARE(f.transitions.size(), std::size_t(1));
+    // What has been told isn't posted anew by the next reload; another ejection is.
+    f.ejections.clear();
+    f.outliers[0] = std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock);
+    f.setAll();
+    QVERIFY(f.ejections.empty());
+    f.timer.pass(3000ms);
+    QVERIFY(!f.states[0]->ejected());
+    f.transitions.clear();
+    f.outliers[0]->report(true);
+    QCOMPARE(f.ejections.size(), std::size_t(1));
+    f.monitor->ejected(f.ejections[0]);
+    QCOMPARE(f.transitions.size(), std::size_t(1));
+}
+
+// Workers take the new generation over while its detectors are still on their way to the health
+// thread.
+void TestHealthEjections::anEjectionJustAfterAReloadIsTold()
+{
+    Fixture f(2);
+    const config::OutlierSpec spec{.consecutiveFailures = 1, .eject = 3s, .maxEject = 1min};
+    f.outliers.push_back(std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock));
+    f.setAll();
+    f.outliers[0] = std::make_shared<balance::OutlierDetector>(f.states[0], spec, 2, f.clock);
+    f.outliers[0]->report(true);
+    f.transitions.clear();
+    f.refreshed.clear();
+    f.setAll();
+    QCOMPARE(f.ejections, (std::vector<std::string>{"api|http://127.0.0.1:3000"}));
+    f.monitor->ejected(f.ejections[0]);
+    QCOMPARE(f.refreshed, (std::vector<std::string>{"api"}));
+    QCOMPARE(f.transitions.size(), std::size_t(1));
+    QCOMPARE(f.transitions[0].to, VisibleState::Ejected);
+    f.timer.pass(3000ms);
+    QVERIFY(!f.states[0]->ejected());
 }
 
 void TestHealthEjections::aReloadWithoutOutliersEndsTheEjection()
