@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <vector>
 
 namespace signalbox::desktop {
 
@@ -55,15 +56,16 @@ void EventTimes::add(std::uint64_t us, QEvent::Type type, const char *receiver)
 {
     m_histogram.record(us);
     ++m_count;
-    m_over += us > frameUs ? 1 : 0;
-    m_max = std::max(m_max, us);
-    if (m_slowest.size() == listed && us <= m_slowest.back().us)
+    if (us > m_max || m_count == 1) {
+        m_max = us;
+        m_slowest = {type, receiver};
+    }
+    if (us <= frameUs)
         return;
-    const auto place = std::find_if(m_slowest.begin(), m_slowest.end(),
-                                    [us](const Slow &slow) { return slow.us < us; });
-    m_slowest.insert(place, {us, type, receiver});
-    if (m_slowest.size() > listed)
-        m_slowest.pop_back();
+    ++m_over;
+    Slow &slow = m_slow[{type, receiver}];
+    ++slow.count;
+    slow.max = std::max(slow.max, us);
 }
 
 std::uint64_t EventTimes::quantile(double share) const
@@ -85,13 +87,19 @@ QByteArray EventTimes::report() const
                      ", p50 " + milliseconds(double(quantile(0.5))) + ", p99 " +
                      milliseconds(double(quantile(0.99))) + ", max " + milliseconds(double(m_max)) +
                      ", over 16 ms: " + QByteArray::number(m_over) + '\n';
-    const auto types = QMetaEnum::fromType<QEvent::Type>();
-    for (const Slow &slow : m_slowest) {
-        const char *const type = types.valueToKey(slow.type);
-        out += "  " + milliseconds(double(slow.us)) + ' ' +
-               (type ? QByteArray(type) : QByteArray::number(int(slow.type))) + " to " +
-               slow.receiver + '\n';
-    }
+    const auto words = [](const Kind &kind) -> QByteArray {
+        const char *const type = QMetaEnum::fromType<QEvent::Type>().valueToKey(kind.first);
+        return (type ? QByteArray(type) : QByteArray::number(int(kind.first))) + " to " +
+               kind.second + '\n';
+    };
+    std::vector<std::pair<Kind, Slow>> slow(m_slow.begin(), m_slow.end());
+    if (slow.empty() && m_count)
+        slow.push_back({m_slowest, {1, m_max}});
+    std::stable_sort(slow.begin(), slow.end(),
+                     [](const auto &a, const auto &b) { return a.second.max > b.second.max; });
+    for (const auto &[kind, times] : slow)
+        out += "  " + QByteArray::number(times.count) + " up to " +
+               milliseconds(double(times.max)) + ": " + words(kind);
     return out;
 }
 

@@ -8,8 +8,9 @@
 #include <QEvent>
 
 #include <cstdint>
+#include <map>
 #include <memory>
-#include <vector>
+#include <utility>
 
 class QApplication;
 
@@ -20,31 +21,32 @@ class EventTimes
 {
 public:
     static constexpr std::uint64_t frameUs = 16'000;
-    static constexpr std::size_t listed = 5;
 
-    /// @param receiver  class name of who got it; must live as long as this, as moc's names do
+    /// @param receiver  class name of who got it
     void add(std::uint64_t us, QEvent::Type type, const char *receiver);
 
     std::uint64_t count() const noexcept { return m_count; }
     std::uint64_t over() const noexcept { return m_over; }
     /// `share` of the events took no longer than this, to 6.25 %.
     std::uint64_t quantile(double share) const;
-    /// One line of figures, then one for each of the slowest, the slowest first.
+    /// One line of figures, then one for each kind of event and receiver that took more than a
+    /// frame (else for the slowest event alone), the slowest first.
     QByteArray report() const;
 
 private:
+    using Kind = std::pair<QEvent::Type, QByteArray>; // and receiver
     struct Slow
     {
-        std::uint64_t us = 0;
-        QEvent::Type type = QEvent::None;
-        const char *receiver = "";
+        std::uint64_t count = 0;
+        std::uint64_t max = 0;
     };
 
     stats::Histogram m_histogram;
     std::uint64_t m_count = 0;
     std::uint64_t m_over = 0; // a frame
     std::uint64_t m_max = 0;
-    std::vector<Slow> m_slowest;
+    Kind m_slowest;
+    std::map<Kind, Slow> m_slow; // over a frame
 };
 
 /// The application; one that times every event it hands out, and prints what they took to stderr

@@ -32,16 +32,29 @@ private slots:
         QVERIFY2(lines[0].startsWith("events: 100, mean 0.57 ms, p50 0.01 ms, p99 16."),
                  lines[0].constData());
         QVERIFY2(lines[0].endsWith("max 40.00 ms, over 16 ms: 1"), lines[0].constData());
-        QCOMPARE(lines[1], QByteArray("  40.00 ms MetaCall to Model"));
-        QCOMPARE(lines[2], QByteArray("  16.00 ms Paint to Map"));
-        QCOMPARE(lines.size(), qsizetype(1 + EventTimes::listed + 1));
+        QCOMPARE(lines[1], QByteArray("  1 up to 40.00 ms: MetaCall to Model"));
+        QCOMPARE(lines.size(), qsizetype(3)); // the last one ends, too
+    }
+
+    void slowOnesAreCountedByKind()
+    {
+        EventTimes times;
+        times.add(17'000, QEvent::Paint, "Map");
+        times.add(20'000, QEvent::Paint, "List");
+        times.add(18'000, QEvent::Paint, "Map");
+        times.add(30'000, QEvent::Timer, "Map");
+        QCOMPARE(times.over(), 4u);
+        const QList<QByteArray> lines = times.report().split('\n');
+        QCOMPARE(lines[1], QByteArray("  1 up to 30.00 ms: Timer to Map"));
+        QCOMPARE(lines[2], QByteArray("  1 up to 20.00 ms: Paint to List"));
+        QCOMPARE(lines[3], QByteArray("  2 up to 18.00 ms: Paint to Map"));
     }
 
     void anEventOfANumberHasThatForAName()
     {
         EventTimes times;
         times.add(7, QEvent::Type(QEvent::User + 1), "Own");
-        QVERIFY(times.report().endsWith("  0.01 ms 1001 to Own\n"));
+        QVERIFY(times.report().endsWith("  1 up to 0.01 ms: 1001 to Own\n"));
     }
 };
 
