@@ -1,4 +1,5 @@
 // What a RemoteSession asks of the other process.
+#include "config/digest.h"
 #include "control/channel_read.h"
 #include "facade/remote_core.h"
 
@@ -80,7 +81,7 @@ void RemoteCore::rollback(std::uint64_t generation, Session::ReloadDone done)
 }
 
 void RemoteCore::apply(const std::string &text, const std::optional<std::string> &base,
-                       Session::ReloadDone done)
+                       std::shared_ptr<const Analysis> looked, Session::ReloadDone done)
 {
     // On the channel it would become another text.
     if (!QUtf8StringView(text.data(), qsizetype(text.size())).isValidUtf8()) {
@@ -103,7 +104,11 @@ void RemoteCore::apply(const std::string &text, const std::optional<std::string>
     if (base)
         arguments.insert(QStringLiteral("base"), QString::fromStdString(*base));
     // While the other process looks at the text, so do we; nobody waits for us afterwards.
-    const auto applying = m_state == EngineState::Running ? look(text) : nullptr;
+    std::shared_ptr<Look> applying;
+    if (m_state == EngineState::Running && looked && looked->file == m_file)
+        applying = std::make_shared<Look>(Look{config::digestOfText(text), std::move(looked)});
+    else if (m_state == EngineState::Running)
+        applying = look(text);
     m_applying = applying;
     callReload(QStringLiteral("apply"), arguments, Cause::App,
                [this, applying, done = std::move(done)](const control::ReloadOutcome &outcome) {

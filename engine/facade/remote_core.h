@@ -23,8 +23,9 @@ public:
 
     void start(const std::string &file);
     void reload(Session::ReloadDone done);
+    /// @param looked  null: it is looked at here
     void apply(const std::string &text, const std::optional<std::string> &base,
-               Session::ReloadDone done);
+               std::shared_ptr<const Analysis> looked, Session::ReloadDone done);
     void rollback(std::uint64_t generation, Session::ReloadDone done);
     void setServerState(const std::string &server, config::AdminState state,
                         Session::NameDone done);

@@ -74,7 +74,16 @@ void RemoteSession::apply(std::string text, std::optional<std::string> base, Rel
 {
     callOn(d->core,
            [text = std::move(text), base = std::move(base), done = comeBack(this, std::move(done))](
-               RemoteCore &core) mutable { core.apply(text, base, std::move(done)); });
+               RemoteCore &core) mutable { core.apply(text, base, nullptr, std::move(done)); });
+}
+
+void RemoteSession::applyLooked(std::shared_ptr<const Analysis> looked,
+                                std::optional<std::string> base, ReloadDone done)
+{
+    callOn(d->core, [looked = std::move(looked), base = std::move(base),
+                     done = comeBack(this, std::move(done))](RemoteCore &core) mutable {
+        core.apply(looked->text, base, looked, std::move(done));
+    });
 }
 
 void RemoteSession::rollback(std::uint64_t generation, ReloadDone done)

@@ -27,6 +27,8 @@ public:
     void start(EngineOptions options) override;
     void reload(Cause cause, ReloadDone done = {}) override;
     void apply(std::string text, std::optional<std::string> base, ReloadDone done = {}) override;
+    void applyLooked(std::shared_ptr<const Analysis> looked, std::optional<std::string> base,
+                     ReloadDone done = {}) override;
     void rollback(std::uint64_t generation, ReloadDone done = {}) override;
     void setServerState(std::string server, config::AdminState state, NameDone done = {}) override;
     void checkNow(std::string server, NameDone done = {}) override;

@@ -17,6 +17,8 @@
 
 namespace signalbox {
 
+struct Analysis;
+
 /// Finished exchanges in the order of their ends, as far as one worker's are concerned.
 using RecordedBatch = std::shared_ptr<const std::vector<stats::TapRecord>>;
 
@@ -48,6 +50,9 @@ public:
     /// file's text that the new one grew out of: the apply is refused when the file says something
     /// else by now
     virtual void apply(std::string text, std::optional<std::string> base, ReloadDone done = {}) = 0;
+    /// The same with a text that the caller has looked at: nobody on this side does so again.
+    virtual void applyLooked(std::shared_ptr<const Analysis> looked,
+                             std::optional<std::string> base, ReloadDone done = {});
     virtual void rollback(std::uint64_t generation, ReloadDone done = {}) = 0;
     /// @param server  `BACKEND/NAME`, or `NAME` where only one backend has it
     virtual void setServerState(std::string server, config::AdminState state,

@@ -3,6 +3,7 @@
 #include "support/remote_session_fixture.h"
 
 #include "config/digest.h"
+#include "facade/analysis.h"
 
 #include <QTcpServer>
 
@@ -64,6 +65,26 @@ private slots:
         write(m_file, answering("three")); // somebody else's
         QTRY_COMPARE(*m_remoteHeard.text, answering("three"));
         QCOMPARE(tap.said("generation-text"), 2);
+    }
+
+    void aTextThatTheCallerLookedAtIsLookedAtNoMore()
+    {
+        serve(answering("one"));
+        attach();
+        const auto looked = analyse(answering("two"), m_file);
+        m_remote->applyLooked(looked, {}, [this](const auto &outcome) { m_outcome = outcome; });
+        QTRY_VERIFY(m_outcome.has_value());
+        QVERIFY(m_outcome->ok());
+        QCOMPARE(*m_remoteHeard.text, answering("two"));
+        QVERIFY(m_remoteHeard.config == looked->config);
+        QVERIFY(get("/").endsWith("two"));
+        // One that was made for another file is not of use.
+        m_outcome.reset();
+        const auto elsewhere = analyse(answering("three"), "/nowhere/signalbox.yaml");
+        m_remote->applyLooked(elsewhere, {}, [this](const auto &outcome) { m_outcome = outcome; });
+        QTRY_VERIFY(m_outcome.has_value());
+        QCOMPARE(*m_remoteHeard.text, answering("three"));
+        QCOMPARE(m_remoteHeard.config->file, m_file);
     }
 
     void appliesInARowAreToldInOrder()
