@@ -2,17 +2,13 @@
 
 #include "config/field_table.h"
 #include "editors/yaml_place.h"
+#include "workspace/text.h"
 
 namespace signalbox::ui {
 
 namespace {
 
 using config::Form;
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
 
 /// Where a walk down the field table stands: at a map with fixed keys, at a value, or nowhere.
 struct Here

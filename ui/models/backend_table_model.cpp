@@ -3,6 +3,7 @@
 #include "models/server_mime.h"
 #include "models/server_words.h"
 #include "theme/formats.h"
+#include "workspace/text.h"
 
 #include <QMimeData>
 
@@ -16,11 +17,6 @@ namespace {
 
 constexpr Qt::Alignment leading = Qt::AlignLeft | Qt::AlignVCenter;
 constexpr Qt::Alignment trailing = Qt::AlignRight | Qt::AlignVCenter;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// Names can hold anything but a line end.
 QString keyOf(const std::string &backend, const std::string &server)

@@ -1,16 +1,13 @@
 #include "models/impact_model.h"
 
+#include "workspace/text.h"
+
 #include <algorithm>
 #include <map>
 
 namespace signalbox::ui {
 
 namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// Where a request goes, in a few words.
 QString target(const Routed &routed)

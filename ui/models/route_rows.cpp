@@ -1,5 +1,7 @@
 #include "models/route_rows.h"
 
+#include "workspace/text.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QSet>
@@ -8,11 +10,6 @@
 namespace signalbox::ui {
 
 namespace {
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 QString joined(const config::RawTexts &list)
 {

@@ -2,6 +2,7 @@
 
 #include "theme/formats.h"
 #include "theme/state_look.h"
+#include "workspace/text.h"
 
 #include <QCoreApplication>
 
@@ -13,11 +14,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(ServerWords)
 };
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 QString since(const stats::ServerInfo &server, std::int64_t nowMs)
 {

@@ -1,6 +1,7 @@
 #include "models/tester_model.h"
 
 #include "theme/badge_paint.h"
+#include "workspace/text.h"
 
 #include <algorithm>
 #include <map>
@@ -11,11 +12,6 @@ namespace {
 
 using routing::PredicateKind;
 using Kind = DraftChange::Kind;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 int columnOf(PredicateKind kind)
 {

@@ -2,6 +2,7 @@
 
 #include "theme/theme.h"
 #include "workspace/action_registry.h"
+#include "workspace/text.h"
 
 #include <QDir>
 #include <QLabel>
@@ -16,11 +17,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int shownProblems = 6;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 /// The engine speaks in small letters and without a full stop.
 QString sentence(QString words)

@@ -1,5 +1,7 @@
 #include "pages/topology_map.h"
 
+#include "workspace/text.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -19,11 +21,6 @@ constexpr double naturalWidth = 1104, leastWidth = 1040;
 constexpr double listenerHeight = 58, routeHeight = 42, backendHeight = 58, serverHeight = 30;
 constexpr double serverStep = 34, groupGap = 14, leastGap = 10, mostGap = 34;
 constexpr double legendHeight = 96;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 std::optional<BadgeKind> badgeOf(const std::vector<DraftChange> &changes,
                                  DraftChange::Entity entity, const QString &name)

@@ -2,6 +2,7 @@
 
 #include "workspace/draft_document.h"
 #include "workspace/outside_edit.h"
+#include "workspace/text.h"
 
 #include <QThreadPool>
 
@@ -12,11 +13,6 @@ namespace signalbox::ui {
 namespace {
 
 using State = ReviewStep::State;
-
-QString text(std::string_view value)
-{
-    return QString::fromUtf8(value.data(), qsizetype(value.size()));
-}
 
 QString milliseconds(std::chrono::microseconds duration)
 {
@@ -246,7 +242,7 @@ void ReviewFlow::apply()
     if (m_subject == Subject::RollBack)
         m_session.rollback(m_rollBackTo, done);
     else
-        m_session.apply(m_after, m_outside.baseDigest(), done);
+        m_session.applyLooked(m_afterLook, m_outside.baseDigest(), done);
 }
 
 void ReviewFlow::stepReported(const control::StepReport &report)

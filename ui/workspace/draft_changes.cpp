@@ -1,5 +1,7 @@
 #include "workspace/draft_changes.h"
 
+#include "workspace/text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -20,11 +22,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(DraftChanges)
 };
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 Entity entityOf(const std::string &key)
 {

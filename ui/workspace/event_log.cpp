@@ -1,6 +1,7 @@
 #include "workspace/event_log.h"
 
 #include "theme/state_look.h"
+#include "workspace/text.h"
 
 #include <chrono>
 
@@ -9,11 +10,6 @@ namespace signalbox::ui {
 namespace {
 
 using Level = LogEntry::Level;
-
-QString text(std::string_view value)
-{
-    return QString::fromUtf8(value.data(), qsizetype(value.size()));
-}
 
 QString milliseconds(std::chrono::microseconds duration)
 {
