@@ -1,5 +1,7 @@
 #include "workspace/preferences.h"
 
+#include "workspace/settings_writer.h"
+
 namespace signalbox::ui {
 
 namespace {
@@ -28,6 +30,7 @@ Preferences::Preferences(const QString &file, QObject *parent)
                      : file,
                  QSettings::IniFormat)
 {
+    new SettingsWriter(m_settings, this);
     if (m_settings.value(layoutVersionKey).toInt() != layoutVersion)
         resetLayouts();
 }
