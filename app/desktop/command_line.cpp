@@ -1,5 +1,7 @@
 #include "desktop/command_line.h"
 
+#include "workspace/preferences.h"
+
 namespace signalbox::desktop {
 
 namespace {
@@ -56,7 +58,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
             hasValue = true;
         }
         const bool takes = argument == u"--screenshot"_qs || argument == u"--screen"_qs ||
-                           argument == u"--theme"_qs || argument == u"--size"_qs;
+                           argument == u"--theme"_qs || argument == u"--size"_qs ||
+                           argument == u"--text-scale"_qs;
         if (takes && !hasValue) {
             if (i + 1 >= arguments.size())
                 return wrong(argument + u" wants a value"_qs);
@@ -96,6 +99,16 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
                 return size.error();
             line.size = *size;
             pictureOption = argument;
+        } else if (argument == u"--text-scale"_qs) {
+            line.textScale = value.toInt();
+            if (line.textScale < ui::Preferences::leastTextScale ||
+                line.textScale > ui::Preferences::mostTextScale)
+                return wrong(u"--text-scale wants a number from 100 to 200, not '"_qs + value +
+                             u'\'');
+            pictureOption = argument;
+        } else if (argument == u"--right-to-left"_qs) {
+            line.rightToLeft = true;
+            pictureOption = argument;
         } else {
             return wrong(u"unknown option '"_qs + argument + u"' (try --help)"_qs);
         }
@@ -128,6 +141,9 @@ QString helpText()
                                                 u"\n                        problems"_qs) +
            uR"(
       --size WxH        in pixels, 1440x900 when left out
+      --text-scale 100-200
+                        size of its texts in per cent
+      --right-to-left   laid out as in Arabic or Hebrew
   --help, --version
 
 A file that is open in another window of yours is raised there.

@@ -23,6 +23,8 @@ struct CommandLine
     QString screen = QStringLiteral("live");
     std::optional<ui::Theme::Mode> theme;
     QSize size{1440, 900};
+    int textScale = 0;        // per cent; 0: as the preferences have it
+    bool rightToLeft = false; // a picture of the app as it is in Arabic or Hebrew
 };
 
 /// Names of --screen.

@@ -31,8 +31,11 @@ DesktopApp::DesktopApp(QApplication &application, CommandLine line)
     , m_preferences(preferencesFile(m_line))
     , m_theme(application.palette())
 {
+    if (m_line.rightToLeft)
+        application.setLayoutDirection(Qt::RightToLeft);
     installTranslations(application, m_preferences.language());
     m_theme.setMode(m_line.theme.value_or(m_preferences.themeMode()));
+    m_theme.setTextScale((m_line.textScale ? m_line.textScale : m_preferences.textScale()) / 100.0);
     m_theme.setReducedMotion(m_preferences.reducedMotion());
     m_theme.install(application);
     connect(&m_preferences, &ui::Preferences::changed, this, &DesktopApp::applyPreferences);
@@ -129,6 +132,7 @@ void DesktopApp::load(const Wanted &wanted)
 void DesktopApp::applyPreferences()
 {
     m_theme.setMode(m_preferences.themeMode());
+    m_theme.setTextScale(m_preferences.textScale() / 100.0);
     m_theme.setReducedMotion(m_preferences.reducedMotion());
 }
 

@@ -22,13 +22,19 @@ struct Diagnostic
 
 using Diagnostics = std::vector<Diagnostic>;
 
+/// nullptr: there is none.
+inline const Diagnostic *firstError(const Diagnostics &list)
+{
+    for (const Diagnostic &one : list) {
+        if (one.severity == Severity::Error)
+            return &one;
+    }
+    return nullptr;
+}
+
 inline bool hasErrors(const Diagnostics &list)
 {
-    for (const Diagnostic &d : list) {
-        if (d.severity == Severity::Error)
-            return true;
-    }
-    return false;
+    return firstError(list) != nullptr;
 }
 
 /// "error", "warning" or "note".

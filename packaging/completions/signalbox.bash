@@ -7,6 +7,7 @@ _signalbox() {
     --screen)
         mapfile -t COMPREPLY < <(compgen -W "live route-editor backend-editor yaml review first-run backends generations tester problems log" -- "$cur")
         return ;;
+    --text-scale) mapfile -t COMPREPLY < <(compgen -W "100 150 200" -- "$cur"); return ;;
     --size) mapfile -t COMPREPLY < <(compgen -W "1440x900 1920x1080" -- "$cur"); return ;;
     --screenshot)
         compopt -o filenames
@@ -14,7 +15,7 @@ _signalbox() {
         return ;;
     esac
     if [[ $cur == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "--demo --minimized --theme --screenshot --screen --size --help --version" -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "--demo --minimized --theme --screenshot --screen --size --text-scale --right-to-left --help --version" -- "$cur")
         return
     fi
     compopt -o filenames

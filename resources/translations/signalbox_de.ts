@@ -1871,6 +1871,14 @@
         <source>Its slowest request in the replay took %1 ms</source>
         <translation>Seine langsamste Anfrage in der Wiedergabe dauerte %1 ms</translation>
     </message>
+    <message>
+        <source>Settings added</source>
+        <translation>Einstellungen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Settings removed</source>
+        <translation>Einstellungen entfernt</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CommandPalette</name>
@@ -3991,10 +3999,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <translation>Ab dem nächsten Start.</translation>
     </message>
     <message>
-        <source>From the next start of the proxy on. Else a banner shows what changed, and waits.</source>
-        <translation>Ab dem nächsten Start des Proxys. Sonst zeigt ein Banner, was sich geändert hat, und wartet.</translation>
-    </message>
-    <message>
         <source>This desktop has no tray.</source>
         <translation>Dieser Desktop hat keinen Infobereich.</translation>
     </message>
@@ -4013,6 +4017,19 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>Desktop</source>
         <translation>Desktop</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>of the usual text size</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Else a banner shows what changed, and waits.</source>
+        <translation>Sonst zeigt ein Hinweis, was sich geändert hat, und wartet.</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>&amp;Textgröße</translation>
     </message>
 </context>
 <context>

@@ -1862,6 +1862,14 @@
         <source>Its slowest request in the replay took %1 ms</source>
         <translation>リプレイで最も遅いリクエストは %1 ms でした</translation>
     </message>
+    <message>
+        <source>Settings added</source>
+        <translation>設定を追加</translation>
+    </message>
+    <message>
+        <source>Settings removed</source>
+        <translation>設定を削除</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CommandPalette</name>
@@ -3953,10 +3961,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>次回の起動から有効になります。</translation>
     </message>
     <message>
-        <source>From the next start of the proxy on. Else a banner shows what changed, and waits.</source>
-        <translation>次にプロキシを開始したときから有効になります。無効の場合は変更内容をバナーに表示して待ちます。</translation>
-    </message>
-    <message>
         <source>This desktop has no tray.</source>
         <translation>このデスクトップにはトレイがありません。</translation>
     </message>
@@ -3975,6 +3979,19 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>Desktop</source>
         <translation>デスクトップ</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>of the usual text size</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Else a banner shows what changed, and waits.</source>
+        <translation>オフのときは、変更内容をバナーに表示して待ちます。</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字サイズ(&amp;S)</translation>
     </message>
 </context>
 <context>

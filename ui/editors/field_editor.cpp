@@ -102,9 +102,16 @@ void FieldEditor::setFieldWidth(double design)
     if (m_text) {
         m_control->setMinimumWidth(theme().px(design));
     } else {
-        m_control->setFixedWidth(theme().px(design));
+        m_control->setMaximumWidth(theme().px(design));
+        m_control->setMinimumWidth(theme().px(design * narrowestShare));
         m_problem->setFixedWidth(std::max(theme().px(design), theme().px(160)));
     }
+}
+
+QSize FieldEditor::sizeHint() const
+{
+    const QSize hint = Themed::sizeHint();
+    return {std::max(hint.width(), theme().px(m_width)), hint.height()};
 }
 
 void FieldEditor::setSpoken(const QString &name)

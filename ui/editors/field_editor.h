@@ -24,6 +24,7 @@ class FieldEditor : public Themed<QWidget>
 public:
     /// How long typing pauses before it reaches the draft.
     static constexpr int pauseMs = 150;
+    static constexpr double narrowestShare = 0.6; // of its width, before its line is broken
 
     FieldEditor(const FormField &field, const Theme &theme, QWidget *parent = nullptr);
 
@@ -37,6 +38,7 @@ public:
     QString problem() const;
     void setReadOnly(bool readOnly);
     void setFieldWidth(double design);
+    QSize sizeHint() const override;
     /// Selects all of it, so that typing replaces it.
     void startEditing();
     /// Hands over what has been typed now.

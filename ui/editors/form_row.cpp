@@ -17,7 +17,8 @@ FormRow::FormRow(const QString &keyword, const Theme &theme, QWidget *parent)
     m_row->addWidget(m_keyword);
     m_row->endIndent();
     m_keyword->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Maximum: that would be the height of one line.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     themeChanged();

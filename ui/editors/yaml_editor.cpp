@@ -5,6 +5,7 @@
 #include "editors/yaml_highlighter.h"
 #include "editors/yaml_lines.h"
 #include "editors/yaml_margins.h"
+#include "models/problem_model.h"
 #include "theme/theme.h"
 #include "workspace/draft_document.h"
 

@@ -1,6 +1,7 @@
 #include "editors/yaml_margins.h"
 
 #include "editors/yaml_editor.h"
+#include "models/problem_model.h"
 #include "theme/draw_number.h"
 #include "theme/theme.h"
 

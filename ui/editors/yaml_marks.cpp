@@ -51,17 +51,4 @@ std::map<int, YamlProblem> problemsByLine(const config::Diagnostics &list, int l
     return out;
 }
 
-Token colorOf(config::Severity severity)
-{
-    switch (severity) {
-    case config::Severity::Error:
-        return Token::Dn;
-    case config::Severity::Warning:
-        return Token::Gdn;
-    case config::Severity::Note:
-        break;
-    }
-    return Token::Tx3;
-}
-
 } // namespace signalbox::ui

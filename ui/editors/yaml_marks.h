@@ -30,6 +30,5 @@ Token colorOf(LineMark mark);
 
 /// The worst problem of each line (from 0), with its hint; those without a place stand at line 0.
 std::map<int, YamlProblem> problemsByLine(const config::Diagnostics &list, int lines);
-Token colorOf(config::Severity severity);
 
 } // namespace signalbox::ui

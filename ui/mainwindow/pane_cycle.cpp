@@ -1,5 +1,7 @@
 #include "mainwindow/pane_cycle.h"
 
+#include "widgets/strip_page.h"
+
 #include <QApplication>
 
 #include <algorithm>
@@ -35,6 +37,15 @@ QWidget *PaneCycle::target(QWidget *pane) const
     QWidget *last = m_last.value(pane);
     if (last && last->isVisible() && last->isEnabled() && pane->isAncestorOf(last))
         return last;
+    // Else what a page below says it is about: its list rather than the filter above that.
+    const QList<StripPage *> pages = pane->findChildren<StripPage *>();
+    for (StripPage *page : pages) {
+        QWidget *own = page->focusProxy();
+        while (own && own->focusProxy())
+            own = own->focusProxy();
+        if (own && own->isVisible() && own->isEnabled())
+            return own;
+    }
     // Else the first that takes the keyboard, views and fields before buttons.
     QWidget *button = nullptr;
     const QList<QWidget *> children = pane->findChildren<QWidget *>();

@@ -77,7 +77,7 @@ void ProxyActions::refresh()
     const bool busy =
         m_run.word() == RunState::Word::Starting || m_run.word() == RunState::Word::Draining;
     const bool open = !draft.file().isEmpty();
-    const bool unsaved = !running && !busy && open && draft.text() != m_saved;
+    const bool unsaved = !running && !busy && open && wantsSaving();
 
     QAction *start = get(ActionId::StartStop);
     const bool stop = running || busy;
@@ -98,7 +98,9 @@ void ProxyActions::refresh()
     start->setEnabled(stop || open);
 
     get(ActionId::Reload)->setEnabled(running);
-    get(ActionId::ReviewApply)->setEnabled((running && draft.modified()) || unsaved);
+    get(ActionId::ReviewApply)
+        ->setEnabled((running && draft.modified()) || unsaved ||
+                     (open && !running && !busy && draft.text() != m_saved));
     get(ActionId::DiscardDraft)->setEnabled(draft.modified());
     get(ActionId::CopyAddress)->setEnabled(!m_run.url().isEmpty());
     get(ActionId::OpenInBrowser)->setEnabled(!m_run.url().isEmpty());
@@ -113,6 +115,14 @@ void ProxyActions::refresh()
     redo->setText(stack->canRedo() ? tr("&Redo %1").arg(stack->redoText()) : tr("&Redo"));
 }
 
+/// Where another process serves the file, writing it would change what that one does: the start is
+/// tried without, and says so again.
+bool ProxyActions::wantsSaving() const
+{
+    const StartFailure *failure = m_run.failure();
+    return m_workspace.draft.text() != m_saved && !(failure && failure->servedElsewhere);
+}
+
 void ProxyActions::startOrStop()
 {
     if (m_run.word() == RunState::Word::Draining) {
@@ -123,7 +133,7 @@ void ProxyActions::startOrStop()
         confirmStop(tr("Stop the proxy?"), [this] { m_workspace.session.stop(true); });
         return;
     }
-    const bool save = m_workspace.draft.text() != m_saved;
+    const bool save = wantsSaving();
     const auto analysis = m_workspace.draft.analysis();
     confirmExposure(analysis && m_workspace.draft.analysisIsCurrent() ? analysis->config : nullptr,
                     [this, save] { emit startRequested(save); });

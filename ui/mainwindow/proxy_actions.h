@@ -45,6 +45,7 @@ signals:
 private:
     void refresh();
     void startOrStop();
+    bool wantsSaving() const;
     void ask(const QString &title, const QString &text, const QString &button,
              std::function<void()> then);
 

@@ -8,6 +8,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QSpinBox>
 #include <QSystemTrayIcon>
 
 namespace signalbox::ui {
@@ -16,6 +17,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, const Theme &theme, QWi
     : QDialog(parent)
     , m_preferences(preferences)
     , m_theme(new QComboBox)
+    , m_textScale(new QSpinBox)
     , m_motion(new QCheckBox(tr("No animation")))
     , m_language(new QComboBox)
     , m_outside(new QCheckBox(tr("Apply what another editor saved at once")))
@@ -32,6 +34,13 @@ SettingsDialog::SettingsDialog(Preferences &preferences, const Theme &theme, QWi
     connect(m_theme, &QComboBox::activated, this, [this] {
         m_preferences.setThemeMode(static_cast<Theme::Mode>(m_theme->currentData().toInt()));
     });
+
+    m_textScale->setRange(Preferences::leastTextScale, Preferences::mostTextScale);
+    m_textScale->setSingleStep(10);
+    m_textScale->setSuffix(tr(" %", "of the usual text size"));
+    m_textScale->setValue(preferences.textScale());
+    m_textScale->setKeyboardTracking(false); // not at the first digit
+    connect(m_textScale, &QSpinBox::valueChanged, &m_preferences, &Preferences::setTextScale);
 
     // Names of languages are in their own words.
     m_language->addItem(tr("As the system"), QString());
@@ -52,8 +61,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, const Theme &theme, QWi
     bind(m_outside, preferences.outsideEditsAtOnce(), &Preferences::setOutsideEditsAtOnce);
     bind(m_notifications, preferences.notifications(), &Preferences::setNotifications);
     bind(m_tray, preferences.tray(), &Preferences::setTray);
-    m_outside->setToolTip(tr("From the next start of the proxy on. Else a banner shows what "
-                             "changed, and waits."));
+    m_outside->setToolTip(tr("Else a banner shows what changed, and waits."));
     const bool tray = QSystemTrayIcon::isSystemTrayAvailable();
     m_tray->setEnabled(tray);
     m_tray->setToolTip(tray ? QString() : tr("This desktop has no tray."));
@@ -63,6 +71,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, const Theme &theme, QWi
     form->setContentsMargins(pad, pad, pad, pad);
     form->setSpacing(theme.px(10));
     form->addRow(tr("&Colours"), m_theme);
+    form->addRow(tr("Text &size"), m_textScale);
     form->addRow(QString(), m_motion);
     form->addRow(tr("&Language"), m_language);
     form->addRow(QString(), later);

@@ -1,11 +1,12 @@
-// Taste: look, motion, language, outside edits, notifications, tray. Every change works at once;
-// the dialog only closes. GUI thread.
+// Taste: look, text size, motion, language, outside edits, notifications, tray. Every change works
+// at once; the dialog only closes. GUI thread.
 #pragma once
 
 #include <QDialog>
 
 class QCheckBox;
 class QComboBox;
+class QSpinBox;
 
 namespace signalbox::ui {
 
@@ -21,6 +22,7 @@ public:
 private:
     Preferences &m_preferences;
     QComboBox *m_theme;
+    QSpinBox *m_textScale;
     QCheckBox *m_motion;
     QComboBox *m_language;
     QCheckBox *m_outside;

@@ -49,7 +49,9 @@ QString ChangeListModel::title(const DraftChange &change)
                : change.kind == Kind::Removed ? tr("Listener %1 removed").arg(name)
                                               : tr("Listener %1 changed").arg(name);
     case Entity::Settings:
-        return tr("Settings changed");
+        return change.kind == Kind::Added     ? tr("Settings added")
+               : change.kind == Kind::Removed ? tr("Settings removed")
+                                              : tr("Settings changed");
     case Entity::File:
         break;
     }

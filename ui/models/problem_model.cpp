@@ -6,16 +6,18 @@
 
 namespace signalbox::ui {
 
-namespace {
-
 Token colorOf(config::Severity severity)
 {
-    return severity == config::Severity::Error     ? Token::Dn
-           : severity == config::Severity::Warning ? Token::Gdn
-                                                   : Token::Tx2;
+    switch (severity) {
+    case config::Severity::Error:
+        return Token::Dn;
+    case config::Severity::Warning:
+        return Token::Gdn;
+    case config::Severity::Note:
+        break;
+    }
+    return Token::Tx2;
 }
-
-} // namespace
 
 ProblemModel::ProblemModel(const Theme &theme, QObject *parent)
     : QAbstractTableModel(parent)

@@ -3,6 +3,7 @@
 
 #include "config/diagnostic.h"
 #include "models/problem_fix.h"
+#include "theme/tokens.h"
 
 #include <QAbstractTableModel>
 
@@ -11,6 +12,9 @@
 namespace signalbox::ui {
 
 class Theme;
+
+/// In which a problem's words and marks are written.
+Token colorOf(config::Severity severity);
 
 class ProblemModel : public QAbstractTableModel
 {

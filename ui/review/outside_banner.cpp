@@ -37,19 +37,15 @@ void OutsideBanner::refresh()
     const QString file =
         QStringLiteral("<b>%1</b>").arg(QFileInfo(draft.file()).fileName().toHtmlEscaped());
     const auto analysis = m_outside.analysis();
-    const bool broken = analysis && config::hasErrors(analysis->diagnostics);
+    const config::Diagnostic *error =
+        analysis ? config::firstError(analysis->diagnostics) : nullptr;
+    const bool broken = error != nullptr;
     if (broken) {
-        for (const config::Diagnostic &one : analysis->diagnostics) {
-            if (one.severity != config::Severity::Error)
-                continue;
-            say(Kind::Error,
-                tr("%1 was changed outside and has an error in line %2: %3. Generation %4 "
-                   "serves on.")
-                    .arg(file, QLocale().toString(one.mark.line),
-                         QString::fromStdString(one.message).toHtmlEscaped())
-                    .arg(draft.liveGeneration()));
-            break;
-        }
+        say(Kind::Error, tr("%1 was changed outside and has an error in line %2: %3. Generation %4 "
+                            "serves on.")
+                             .arg(file, QLocale().toString(error->mark.line),
+                                  QString::fromStdString(error->message).toHtmlEscaped())
+                             .arg(draft.liveGeneration()));
     } else if (!analysis) {
         say(Kind::Info, tr("%1 was changed outside: checking …").arg(file));
     } else {

@@ -20,14 +20,6 @@ QString milliseconds(std::chrono::microseconds duration)
     return QLocale().toString(ms, 'f', ms < 10 ? 1 : 0);
 }
 
-const config::Diagnostic *firstError(const config::Diagnostics &list)
-{
-    const auto found = std::find_if(list.begin(), list.end(), [](const auto &one) {
-        return one.severity == config::Severity::Error;
-    });
-    return found == list.end() ? nullptr : &*found;
-}
-
 } // namespace
 
 class ReviewFlow::Private
@@ -191,7 +183,7 @@ void ReviewFlow::stateObstacle()
     m_obstacleLine = 0;
     if (!m_afterLook || m_subject == Subject::Compare)
         return;
-    if (const config::Diagnostic *error = firstError(m_afterLook->diagnostics)) {
+    if (const config::Diagnostic *error = config::firstError(m_afterLook->diagnostics)) {
         m_obstacleLine = error->mark.line;
         m_obstacle = tr("Line %1: %2").arg(error->mark.line).arg(text(error->message));
         if (!error->hint.empty())
@@ -300,7 +292,7 @@ void ReviewFlow::finished(const control::ReloadOutcome &outcome)
     });
     ReviewStep &failed = running == m_steps.end() ? m_steps[Prepare] : *running;
     failed = {State::Failed, tr("refused"), true};
-    const config::Diagnostic *error = firstError(outcome.diagnostics);
+    const config::Diagnostic *error = config::firstError(outcome.diagnostics);
     if (error) {
         m_obstacleLine = error->mark.line;
         m_obstacle = tr("Line %1: %2").arg(error->mark.line).arg(text(error->message));

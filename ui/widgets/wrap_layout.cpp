@@ -135,15 +135,18 @@ int WrapLayout::lay(const QRect &rect, bool only) const
             }
         }
         // With what must stay beside it.
-        int group = wide;
-        for (qsizetype next = i + 1; next < m_items.size() && m_items[next].joined; ++next)
-            group += m_items[next].item->isEmpty() ? 0 : spacing() + widthOf(*m_items[next].item);
-        if (x > begin && !one.joined && x + group > end) {
+        const int least = one.item->minimumSize().width();
+        int beside = 0;
+        for (qsizetype next = i + 1; next < m_items.size() && m_items[next].joined; ++next) {
+            if (!m_items[next].item->isEmpty())
+                beside += spacing() + m_items[next].item->minimumSize().width();
+        }
+        if (x > begin && !one.joined && x + least + beside > end) {
             x = begin;
             y += line + spacing();
             line = 0;
         }
-        const int given = std::max(std::min(wide, end - x), one.item->minimumSize().width());
+        const int given = std::max(std::min(wide, end - x - beside), least);
         line = std::max(line, put(*one.item, x, y, given));
         x += given + spacing();
     }

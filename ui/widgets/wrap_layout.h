@@ -1,4 +1,5 @@
-// A line of widgets that goes on below where it is narrow. Widgets that belong together stay
+// A line of widgets that goes on below where it is narrow, once those on it are as narrow as they
+// get. Widgets that belong together stay
 // together; what is trailing stands at the end of the first line. Follows the layout direction.
 // GUI thread.
 #pragma once

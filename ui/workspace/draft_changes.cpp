@@ -181,8 +181,10 @@ public:
             whole(change.after, m_draft, Kind::Added);
         } else if (things && path.size() == 2 && change.kind != ChangeKind::Changed) {
             thing(change);
+        } else if (entity == Entity::Settings && path.size() == 1) {
+            settings(change);
         } else {
-            part(change, things ? 2 : 1);
+            part(change, things ? 2 : entity == Entity::Settings ? 1 : 0);
         }
     }
 
@@ -205,6 +207,27 @@ private:
             one(section / i);
         for (const auto &pair : node->pairs)
             one(section / pair.key->scalar);
+    }
+
+    /// The whole block, said value by value.
+    void settings(const SemanticChange &change)
+    {
+        YamlNode nothing;
+        nothing.kind = YamlKind::Map;
+        const auto block = [&](const YamlNode *root) -> const YamlNode & {
+            const YamlNode *node = root ? root->find("settings") : nullptr;
+            return node && node->kind == YamlKind::Map ? *node : nothing;
+        };
+        DraftChange out;
+        out.entity = Entity::Settings;
+        out.kind = change.kind == ChangeKind::Added     ? Kind::Added
+                   : change.kind == ChangeKind::Removed ? Kind::Removed
+                                                        : Kind::Changed;
+        out.lineBefore = thingAt(m_live, change.before).line;
+        out.lineAfter = thingAt(m_draft, change.after).line;
+        for (const SemanticChange &one : config::semanticDiff(block(m_live), block(m_draft)))
+            out.details += detail(one, 0);
+        m_changes.push_back(std::move(out));
     }
 
     void thing(const SemanticChange &change)

@@ -6,6 +6,8 @@
 
 #include <QThreadPool>
 
+#include <utility>
+
 namespace signalbox::ui {
 
 class OutsideEdit::Private
@@ -25,6 +27,7 @@ OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent
 {
     d->pool.setMaxThreadCount(1);
     connect(&session, &Session::fileChanged, this, &OutsideEdit::arrived);
+    connect(&session, &Session::fileMissing, this, &OutsideEdit::fileMissing);
     connect(&session, &Session::configurationChanged, this,
             [this](quint64, const auto &, const Text &text) {
                 if (text)
@@ -35,6 +38,7 @@ OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent
     connect(&draft, &DraftDocument::textChanged, this, &OutsideEdit::followUndo);
     connect(&draft, &DraftDocument::fileChanged, this, [this] {
         m_base.reset();
+        m_aside.reset();
         m_known.clear();
         d->theirs.reset();
         settle();
@@ -50,6 +54,7 @@ void OutsideEdit::arrived(const Text &text)
 {
     if (!text)
         return;
+    m_aside.reset();
     if (*text == m_draft.liveText() || *text == m_draft.text()) {
         // Taken back, or just what we have: nothing to decide.
         grownOutOf(text);
@@ -57,6 +62,17 @@ void OutsideEdit::arrived(const Text &text)
         return;
     }
     wait(text);
+}
+
+/// What isn't there any more needs no decision; a file that comes back as it was is told by nobody.
+void OutsideEdit::fileMissing(bool gone)
+{
+    if (gone) {
+        m_aside = m_text;
+        settle();
+    } else if (const Text back = std::exchange(m_aside, nullptr)) {
+        wait(back);
+    }
 }
 
 void OutsideEdit::grownOutOf(const Text &text)

@@ -59,6 +59,7 @@ private:
     void arrived(const Text &text);
     void wait(const Text &text);
     void settle();
+    void fileMissing(bool gone);
     void grownOutOf(const Text &text);
     void followUndo();
 
@@ -66,6 +67,7 @@ private:
     Session &m_session;
     DraftDocument &m_draft;
     Text m_text;
+    Text m_aside; // waited for a decision when the file went away
     std::shared_ptr<const Analysis> m_analysis;
     Text m_base;         // what the draft grew out of; null: the running text
     std::string m_known; // its digest; empty: nothing is known yet

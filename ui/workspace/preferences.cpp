@@ -2,6 +2,8 @@
 
 #include "workspace/settings_writer.h"
 
+#include <algorithm>
+
 namespace signalbox::ui {
 
 namespace {
@@ -10,6 +12,7 @@ namespace {
 constexpr int layoutVersion = 1;
 
 const QString themeKey = QStringLiteral("look/theme");
+const QString textScaleKey = QStringLiteral("look/text-scale");
 const QString motionKey = QStringLiteral("look/reduced-motion");
 const QString languageKey = QStringLiteral("look/language");
 const QString outsideKey = QStringLiteral("edits/outside-at-once");
@@ -56,6 +59,16 @@ void Preferences::setThemeMode(Theme::Mode mode)
     set(themeKey, mode == Theme::Mode::Light  ? u"light"_qs
                   : mode == Theme::Mode::Dark ? u"dark"_qs
                                               : u"system"_qs);
+}
+
+int Preferences::textScale() const
+{
+    return std::clamp(m_settings.value(textScaleKey, 100).toInt(), leastTextScale, mostTextScale);
+}
+
+void Preferences::setTextScale(int percent)
+{
+    set(textScaleKey, std::clamp(percent, leastTextScale, mostTextScale));
 }
 
 bool Preferences::reducedMotion() const

@@ -21,6 +21,10 @@ public:
 
     Theme::Mode themeMode() const;
     void setThemeMode(Theme::Mode mode);
+    /// Per cent of the platform's text size, 100 to 200.
+    static constexpr int leastTextScale = 100, mostTextScale = 200;
+    int textScale() const;
+    void setTextScale(int percent);
     bool reducedMotion() const;
     void setReducedMotion(bool on);
     /// Saved in an editor: applied at once instead of shown in a banner first.

@@ -22,12 +22,15 @@ void TestCommandLine::reads()
     QVERIFY(none->file.isEmpty());
     const auto line =
         parseCommandLine({u"--screenshot=a.png"_qs, u"--screen"_qs, u"yaml"_qs, u"--theme"_qs,
-                          u"dark"_qs, u"--size"_qs, u"800x600"_qs, u"--"_qs, u"--odd.yaml"_qs});
+                          u"dark"_qs, u"--size"_qs, u"800x600"_qs, u"--text-scale=150"_qs,
+                          u"--right-to-left"_qs, u"--"_qs, u"--odd.yaml"_qs});
     QVERIFY(line.ok());
     QCOMPARE(line->screenshot, u"a.png"_qs);
     QCOMPARE(line->screen, u"yaml"_qs);
     QCOMPARE(line->theme, ui::Theme::Mode::Dark);
     QCOMPARE(line->size, QSize(800, 600));
+    QCOMPARE(line->textScale, 150);
+    QVERIFY(line->rightToLeft);
     QCOMPARE(line->file, u"--odd.yaml"_qs);
 }
 
@@ -44,6 +47,9 @@ void TestCommandLine::refuses_data()
         << QStringList{u"--screen"_qs, u"log"_qs} << "goes with --screenshot";
     QTest::newRow("a size that is none")
         << QStringList{u"--screenshot"_qs, u"a.png"_qs, u"--size"_qs, u"big"_qs} << "WIDTHxHEIGHT";
+    QTest::newRow("texts that are too large")
+        << QStringList{u"--screenshot"_qs, u"a.png"_qs, u"--text-scale"_qs, u"300"_qs}
+        << "from 100 to 200";
     QTest::newRow("a missing value") << QStringList{u"--theme"_qs} << "wants a value";
     QTest::newRow("a value too much") << QStringList{u"--demo=1"_qs} << "takes no value";
     QTest::newRow("an unknown look") << QStringList{u"--theme"_qs, u"pink"_qs} << "light, dark";

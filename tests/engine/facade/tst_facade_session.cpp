@@ -66,6 +66,22 @@ private slots:
         QCOMPARE(m_heard.generation, quint64(2));
     }
 
+    void outsideEditsAreAppliedAtOnceAsSoonAsThatIsWanted()
+    {
+        QSignalSpy changed(m_engine.get(), &Session::fileChanged);
+        start(false, true);
+        m_engine->setTellOutsideEdits(false);
+        settle(*m_engine);
+        write(m_file, answering("two"));
+        QTRY_COMPARE(m_heard.generation, quint64(2));
+        QCOMPARE(changed.size(), 0);
+        m_engine->setTellOutsideEdits(true);
+        settle(*m_engine);
+        write(m_file, answering("three"));
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(get("/").endsWith("two"));
+    }
+
     void anEditThatIsTakenBackIsToldToo()
     {
         QSignalSpy changed(m_engine.get(), &Session::fileChanged);
@@ -94,11 +110,13 @@ private slots:
     }
 
 private:
-    void start(bool watch)
+    void start(bool watch) { start(watch, watch); }
+    /// @param atOnce  what is told may be applied instead, later
+    void start(bool applied, bool watch)
     {
         EngineOptions wanted = options();
         wanted.watch = watch;
-        wanted.tellOutsideEdits = !watch;
+        wanted.tellOutsideEdits = !applied;
         wanted.controlChannel = false;
         serve(answering("one"), wanted);
     }

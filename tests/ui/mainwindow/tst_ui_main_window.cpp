@@ -1,5 +1,6 @@
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/main_window.h"
+#include "mainwindow/settings_dialog.h"
 #include "pages/first_run_page.h"
 #include "support/live_sample.h"
 #include "support/no_servers.h"
@@ -13,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -44,6 +46,7 @@ private slots:
     void columnsAndSplittersAreKept();
     void f6GoesRound();
     void preferencesAreKept();
+    void theTextSizeIsASetting();
 };
 
 struct Window
@@ -317,11 +320,16 @@ void TestMainWindow::f6GoesRound()
         }
         return u"centre"_qs;
     };
+    auto snapshot = test::sampleAt(1);
+    snapshot->backends = {test::sampleBackend("api", {test::sampleServer("api-1", "up")})};
+    emit w.parts.session.sampled(snapshot);
     QSet<QString> seen;
     const QString first = pane();
     for (int i = 0; i < 3; ++i) {
         next->trigger();
         seen.insert(pane());
+        if (pane() == u"bottom"_qs) // its list, not the filter above it
+            QVERIFY(qobject_cast<DataTable *>(w.window.focusWidget()));
     }
     QCOMPARE(seen.size(), 3);
     QCOMPARE(pane(), first);
@@ -349,6 +357,22 @@ void TestMainWindow::preferencesAreKept()
     QVERIFY(preferences.outsideEditsAtOnce());
     QCOMPARE(preferences.recentFiles().size(), Preferences::recentCount);
     QCOMPARE(preferences.recentFiles().first(), u"/f5"_qs);
+}
+
+void TestMainWindow::theTextSizeIsASetting()
+{
+    Window w;
+    SettingsDialog dialog(w.preferences, w.parts.theme);
+    auto *size = dialog.findChild<QSpinBox *>();
+    QVERIFY(size);
+    QCOMPARE(size->value(), 100);
+    QCOMPARE(size->minimum(), 100);
+    QCOMPARE(size->maximum(), 200);
+    QSignalSpy changes(&w.preferences, &Preferences::changed);
+    size->setValue(150);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(w.preferences.textScale(), 150);
+    QCOMPARE(Preferences(w.folder.filePath(u"taste.ini"_qs)).textScale(), 150);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -200,6 +200,18 @@ void TestRunState::startSavesWhatWasMended()
     QVERIFY(parts.actions.get(ActionId::ReviewApply)->isEnabled());
     start->trigger();
     QCOMPARE(starts.takeFirst().first().toBool(), true);
+
+    // Another process serves the file: it isn't written under its feet, by whichever key.
+    StartFailure failure;
+    failure.servedElsewhere = true;
+    parts.session.become(EngineState::Starting);
+    emit parts.session.startFailed(failure);
+    parts.session.become(EngineState::Stopped);
+    for (const ActionId id : {ActionId::StartStop, ActionId::ReviewApply}) {
+        QVERIFY(parts.actions.get(id)->isEnabled());
+        parts.actions.get(id)->trigger();
+        QCOMPARE(starts.takeFirst().first().toBool(), false);
+    }
 }
 
 void TestRunState::notificationsAreLimited()

@@ -70,6 +70,10 @@ private slots:
         row("a route that is switched off",
             with("{name: docs, host", "{name: docs, enabled: false, host"),
             {QStringLiteral("C route docs 2>2")}, "disabled");
+        row("the settings go as a whole", with("settings: {timeouts: {drain: 30s}}\n", ""),
+            {QStringLiteral("R settings  -1>-1")}, "timeouts removed: {drain: 30s}");
+        row("the version", with("version: 1\n", ""), {QStringLiteral("C file  -1>-1")},
+            "version removed: 1");
         row("a new route",
             with("  - {name: docs",
                  "  - {name: new, host: new.localhost, path: /x/, backend: pool}\n  - {name: docs"),

@@ -69,6 +69,24 @@ private slots:
         QVERIFY(m_outside->baseDigest() == config::digestOfText(file("s", "a")));
     }
 
+    void aFileThatGoesAwayNeedsNoDecision()
+    {
+        writes("version: [\n");
+        QTRY_VERIFY(m_outside->analysis());
+        emit m_session->fileMissing(true);
+        QVERIFY(!m_outside->pending());
+        emit m_session->fileMissing(false); // just as it was
+        QVERIFY(m_outside->pending());
+        QVERIFY(m_outside->text() == "version: [\n");
+        emit m_session->fileMissing(true);
+        emit m_session->fileMissing(false);
+        writes(file("s", "a")); // mended
+        QVERIFY(!m_outside->pending());
+        emit m_session->fileMissing(true);
+        emit m_session->fileMissing(false);
+        QVERIFY(!m_outside->pending());
+    }
+
     void changesOfDifferentThingsGoTogether()
     {
         m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
