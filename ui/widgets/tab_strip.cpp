@@ -35,11 +35,12 @@ void NotedTabBar::setNote(int index, const QString &note)
     setAccessibleTabName(index, note.isEmpty() ? plain : plain + u' ' + note);
 }
 
-void NotedTabBar::setCompact(bool compact)
+void NotedTabBar::setCompact(bool compact, bool silent)
 {
-    if (m_compact == compact)
+    if (m_compact == compact && m_silent == silent)
         return;
     m_compact = compact;
+    m_silent = silent;
     for (int index = 0; index < count(); ++index)
         setTabToolTip(index, compact ? withoutMnemonic(tabText(index)) : QString());
     measureAgain();
@@ -220,7 +221,10 @@ void TabStrip::fit()
     const int ends =
         m_float->sizeHint().width() + m_close->sizeHint().width() + 5 * m_row->spacing();
     const int room = width() - ends;
-    m_tabs->setCompact(m_tabs->fullWidth() + least > room);
+    const bool compact = m_tabs->fullWidth() + least > room;
+    m_tabs->setCompact(compact);
+    if (compact && m_tabs->sizeHint().width() + least > room)
+        m_tabs->setCompact(true, true);
     const bool silent = m_tabs->sizeHint().width() + least + words > room;
     if (silent == wordless)
         return;

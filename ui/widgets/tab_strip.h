@@ -20,8 +20,8 @@ public:
     explicit NotedTabBar(const Theme &theme, QWidget *parent = nullptr);
     void setNote(int index, const QString &note);
     QString note(int index) const { return tabData(index).toString(); }
-    /// Only the current tab has words; the others are in their tooltips.
-    void setCompact(bool compact);
+    /// Only the current tab has words, or none has; the others are in their tooltips.
+    void setCompact(bool compact, bool silent = false);
     bool compact() const noexcept { return m_compact; }
     /// Of all tabs with their words.
     int fullWidth() const;
@@ -33,11 +33,11 @@ protected:
     void themeChanged() override;
 
 private:
-    bool wordless(int index) const { return m_compact && index != currentIndex(); }
+    bool wordless(int index) const { return m_compact && (m_silent || index != currentIndex()); }
     QSize sizeOf(int index, bool words) const;
     void measureAgain();
 
-    bool m_compact = false;
+    bool m_compact = false, m_silent = false;
 };
 
 class TabStrip : public Themed<QWidget>

@@ -201,6 +201,10 @@ void TestUiWidgets::aNarrowStripKeepsEveryTabInReach()
     QCOMPARE(strip.tabs()->tabToolTip(1), u"Generations"_qs);
     strip.tabs()->setCurrentIndex(1);
     QVERIFY(inReach());
+    strip.tabs()->setCurrentIndex(0);
+    show(300); // and the current one's at last
+    QVERIFY(inReach());
+    strip.tabs()->setCurrentIndex(1);
     show(all + 400);
     strip.tabs()->setCurrentIndex(0);
     QVERIFY(!strip.tabs()->compact());
