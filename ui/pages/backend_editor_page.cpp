@@ -7,6 +7,7 @@
 #include "pages/backend_actions.h"
 #include "theme/theme.h"
 #include "widgets/small_widgets.h"
+#include "widgets/wrap_layout.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
 #include "workspace/selection.h"
@@ -72,7 +73,8 @@ QWidget *BackendEditorPage::makeHeader()
     const Theme &theme = m_workspace.theme;
     auto *header = new QWidget(this);
     header->setAutoFillBackground(true);
-    auto *row = new QHBoxLayout(header);
+    auto *row = new WrapLayout(header);
+    row->setSpacing(theme.px(8));
     row->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
     m_choice = new QComboBox(header);
     m_choice->setAccessibleName(tr("Backend that is edited"));
@@ -104,12 +106,21 @@ QWidget *BackendEditorPage::makeHeader()
     m_refusal = new QLabel(header);
     m_refusal->setTextFormat(Qt::PlainText);
     m_refusal->setWordWrap(true);
-    row->addWidget(new QLabel(tr("Backend"), header));
+    const auto addWord = [&](const QString &word) {
+        auto *label = new QLabel(word, header);
+        label->setFixedHeight(theme.px(24));
+        row->addWidget(label);
+        row->joinNext();
+    };
+    m_choice->setFixedHeight(theme.px(24));
+    m_users->setFixedHeight(theme.px(24));
+    addWord(tr("Backend"));
     row->addWidget(m_choice);
-    row->addWidget(new QLabel(tr("named"), header));
+    addWord(tr("named"));
     row->addWidget(m_name);
     row->addWidget(m_users);
-    row->addWidget(m_refusal, 1);
+    row->addWidget(m_refusal);
+    row->startTrailing();
     auto *make = new QToolButton(header);
     make->setDefaultAction(m_workspace.actions.get(ActionId::BackendNew));
     make->setAutoRaise(true);
