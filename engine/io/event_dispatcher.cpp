@@ -105,6 +105,17 @@ int EventDispatcher::add(int descriptor, EventHandler *handler)
 void EventDispatcher::remove(int descriptor, EventHandler *handler)
 {
     epoll_ctl(m_epoll, EPOLL_CTL_DEL, descriptor, nullptr);
+    dropEvents(handler);
+}
+
+void EventDispatcher::closeAndRemove(int descriptor, EventHandler *handler)
+{
+    ::close(descriptor);
+    dropEvents(handler);
+}
+
+void EventDispatcher::dropEvents(EventHandler *handler)
+{
     for (Batch *batch = m_batch; batch; batch = batch->outer) {
         for (int i = batch->next; i < batch->count; ++i) {
             if (batch->events[std::size_t(i)].data.ptr == handler)

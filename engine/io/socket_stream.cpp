@@ -48,10 +48,8 @@ SocketStream::SocketStream(EventDispatcher &dispatcher, int descriptor, bool con
 
 SocketStream::~SocketStream()
 {
-    if (m_descriptor >= 0) {
-        m_dispatcher.remove(m_descriptor, this);
-        ::close(m_descriptor);
-    }
+    if (m_descriptor >= 0)
+        m_dispatcher.closeAndRemove(m_descriptor, this);
 }
 
 int SocketStream::connectResult()

@@ -40,9 +40,12 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
     }
     const filters::FilterFactory &make = factory ? factory : filters::defaultFilterFactory();
     made->routes.reserve(plain.routes.size());
-    for (const config::RouteSpec &spec : plain.routes)
-        made->routes.push_back(
-            {&spec, registry.route(spec.name), filters::FilterChain::compile(spec, make)});
+    for (const config::RouteSpec &spec : plain.routes) {
+        auto chain = filters::FilterChain::compile(spec, make);
+        if (chain->empty())
+            chain.reset();
+        made->routes.push_back({&spec, registry.route(spec.name), std::move(chain)});
+    }
     for (const config::ListenerSpec &spec : plain.listeners)
         made->listeners.push_back({&spec, registry.listener(spec.name)});
     return made;

@@ -37,7 +37,7 @@ struct RouteBinding
 {
     const config::RouteSpec *spec = nullptr;
     std::shared_ptr<stats::RouteState> state;
-    std::shared_ptr<const filters::FilterChain> chain;
+    std::shared_ptr<const filters::FilterChain> chain; // none: no filters
 };
 
 struct ListenerBinding

@@ -34,6 +34,7 @@ struct GenerationPin
     std::uint64_t pins = 0;
 
     stats::RouteServerCounters &cell(unsigned worker, std::uint32_t route, int server);
+    void prefetch(std::uint32_t index) const { __builtin_prefetch(&routes[index]); }
     stats::RouteCounters &route(unsigned worker, std::uint32_t index)
     {
         stats::RouteCounters *&slot = routes[index];

@@ -287,9 +287,8 @@ void Worker::recycle(Exchange *exchange) noexcept
 
 void Worker::accepted(int descriptor, const std::shared_ptr<ListenerSlot> &listener)
 {
-    const int flags = ::fcntl(descriptor, F_GETFL);
-    if (flags >= 0 && !(flags & O_NONBLOCK))
-        ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
+    if (!listener->address.isUnix()) // QTcpServer accepts blocking ones, without other status flags
+        ::fcntl(descriptor, F_SETFL, O_RDWR | O_NONBLOCK);
     SocketAddress client;
     if (!listener->address.isUnix()) {
         sockaddr_storage native{};

@@ -16,6 +16,10 @@ public:
     static constexpr unsigned subBits = 4;
     static constexpr unsigned octaves = 28;
     static constexpr unsigned buckets = (octaves + 1) << subBits;
+    /// Buckets come in blocks of this size, each one bit of touched().
+    static constexpr unsigned blockSize = 16;
+    static constexpr unsigned blocks = buckets / blockSize;
+    static_assert(buckets % blockSize == 0 && blocks <= 32);
 
     static constexpr unsigned bucketOf(std::uint64_t us) noexcept
     {
@@ -39,8 +43,13 @@ public:
 
     void record(std::uint64_t us) noexcept
     {
-        auto &slot = m_counts[bucketOf(us)];
+        const unsigned bucket = bucketOf(us);
+        auto &slot = m_counts[bucket];
         slot.store(slot.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+        const std::uint32_t bit = 1u << (bucket / blockSize);
+        const std::uint32_t touched = m_touched.load(std::memory_order_relaxed);
+        if (!(touched & bit))
+            m_touched.store(touched | bit, std::memory_order_relaxed);
         m_sum.store(m_sum.load(std::memory_order_relaxed) + us, std::memory_order_relaxed);
     }
     std::uint32_t count(unsigned bucket) const noexcept
@@ -48,10 +57,14 @@ public:
         return m_counts[bucket].load(std::memory_order_relaxed);
     }
     std::uint64_t sum() const noexcept { return m_sum.load(std::memory_order_relaxed); }
+    /// Bit i: block i has had values. The others need not be read, and mostly few are set.
+    std::uint32_t touched() const noexcept { return m_touched.load(std::memory_order_relaxed); }
 
 private:
-    std::array<std::atomic<std::uint32_t>, buckets> m_counts{};
+    // In front, where the counters lie that an owner of a histogram changes with it.
     std::atomic<std::uint64_t> m_sum{0};
+    std::atomic<std::uint32_t> m_touched{0};
+    std::array<std::atomic<std::uint32_t>, buckets> m_counts{};
 };
 
 } // namespace signalbox::stats

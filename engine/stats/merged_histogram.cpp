@@ -1,26 +1,43 @@
 // Merging and quantiles of log-linear histograms.
 #include "stats/merged_histogram.h"
 
+#include <bit>
 #include <cmath>
-#include <numeric>
 
 namespace signalbox::stats {
 
+namespace {
+
+/// f(bucket) for the buckets of the blocks in `touched`, in rising order.
+template <typename F> void visitTouched(std::uint32_t touched, F &&f)
+{
+    for (; touched != 0; touched &= touched - 1) {
+        const auto first = unsigned(std::countr_zero(touched)) * Histogram::blockSize;
+        for (unsigned i = first; i < first + Histogram::blockSize; ++i)
+            f(i);
+    }
+}
+
+} // namespace
+
 void MergedHistogram::add(const Histogram &other) noexcept
 {
-    for (unsigned i = 0; i < buckets; ++i)
-        m_counts[i] += other.count(i);
+    const std::uint32_t touched = other.touched();
+    visitTouched(touched, [&](unsigned i) { m_counts[i] += other.count(i); });
+    m_touched |= touched;
 }
 
 void MergedHistogram::add(const MergedHistogram &other) noexcept
 {
-    for (unsigned i = 0; i < buckets; ++i)
-        m_counts[i] += other.m_counts[i];
+    visitTouched(other.m_touched, [&](unsigned i) { m_counts[i] += other.m_counts[i]; });
+    m_touched |= other.m_touched;
 }
 
 std::uint64_t MergedHistogram::total() const noexcept
 {
-    return std::accumulate(m_counts.begin(), m_counts.end(), std::uint64_t(0));
+    std::uint64_t sum = 0;
+    visitTouched(m_touched, [&](unsigned i) { sum += m_counts[i]; });
+    return sum;
 }
 
 bool MergedHistogram::quantiles(std::span<const double> qs,

@@ -21,11 +21,17 @@ public:
 
     void add(const Histogram &other) noexcept;
     void add(const MergedHistogram &other) noexcept;
-    void add(unsigned bucket, std::uint32_t n) noexcept { m_counts[bucket] += n; }
+    void add(unsigned bucket, std::uint32_t n) noexcept
+    {
+        m_counts[bucket] += n;
+        m_touched |= 1u << (bucket / Histogram::blockSize);
+    }
     void subtract(unsigned bucket, std::uint32_t n) noexcept { m_counts[bucket] -= n; }
 
     std::uint32_t count(unsigned bucket) const noexcept { return m_counts[bucket]; }
     std::uint64_t total() const noexcept;
+    /// As Histogram::touched(): blocks whose bit is not set are all zero.
+    std::uint32_t touched() const noexcept { return m_touched; }
 
     /// The value at rank ⌈q · total⌉ in µs, placed inside its bucket by that rank; nothing when
     /// there are no values.
@@ -35,9 +41,10 @@ public:
     /// left alone when empty
     bool quantiles(std::span<const double> qs, std::span<std::uint64_t> out) const noexcept;
 
-    bool operator==(const MergedHistogram &) const = default;
+    bool operator==(const MergedHistogram &other) const { return m_counts == other.m_counts; }
 
 private:
+    std::uint32_t m_touched = 0;
     std::array<std::uint32_t, buckets> m_counts{};
 };
 

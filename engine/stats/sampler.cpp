@@ -219,18 +219,21 @@ Sampler::RouteSeries *Sampler::followRoute(const Moment &moment,
                                            const std::shared_ptr<const RouteState> &state)
 {
     bool used = false;
-    MergedHistogram duration;
-    state->counters().visit([&](const RouteCounters &c) {
-        used = true;
-        duration.add(c.duration);
-    });
+    state->counters().visit([&](const RouteCounters &) { used = true; });
     if (!used)
         return nullptr;
     RouteSeries &series = m_routes->find(state, moment.point);
+    followRoute(moment, *state, series);
+    return &series;
+}
+
+void Sampler::followRoute(const Moment &moment, const RouteState &state, RouteSeries &series)
+{
+    MergedHistogram duration;
+    state.counters().visit([&](const RouteCounters &c) { duration.add(c.duration); });
     series.duration.update(duration, moment.second, [&](unsigned bucket, std::uint32_t n) {
         series.durations[durationBucket(bucket)] += n;
     });
-    return &series;
 }
 
 void Sampler::sampleRoute(const Moment &moment, const RouteInput &input, RouteSnapshot &out)
@@ -308,6 +311,55 @@ void Sampler::end(const Moment &moment, MonoTime now)
         m_timeline.advance(now);
 }
 
+void Sampler::observeRoute(const Moment &moment, const std::shared_ptr<const RouteState> &state,
+                           Seen &seen)
+{
+    if (!state)
+        return;
+    std::uint64_t requests = 0;
+    std::uint64_t ended = 0;
+    state->counters().visit([&](const RouteCounters &c) {
+        requests += c.requests.get();
+        for (const Counter &counter : c.classes)
+            ended += counter.get();
+    });
+    if (requests + ended == seen.sums)
+        return;
+    seen.sums = requests + ended;
+    if (seen.series)
+        followRoute(moment, *state, *seen.series);
+    else
+        seen.series = followRoute(moment, state);
+    if (seen.series)
+        moment.keep(seen.series->requests, requests);
+}
+
+void Sampler::observeRoutes(const Moment &moment,
+                            const std::shared_ptr<const std::vector<RouteInput>> &routes)
+{
+    if (m_seenRoutes != routes) {
+        m_seenRoutes = routes;
+        m_seen.clear();
+        for (const RouteInput &route : *routes)
+            m_seen.push_back({route.state.get()});
+    }
+    // With very many routes all of this is far from the caches, one pointer after the other.
+    constexpr std::size_t state = 12;
+    constexpr std::size_t pointers = 8;
+    constexpr std::size_t values = 4;
+    const auto ahead = [&](std::size_t i) -> const RouteState * {
+        return i < m_seen.size() ? m_seen[i].state : nullptr;
+    };
+    for (std::size_t i = 0; i < m_seen.size(); ++i) {
+        __builtin_prefetch(ahead(i + state));
+        if (const RouteState *next = ahead(i + pointers))
+            next->counters().prefetchPointers();
+        if (const RouteState *next = ahead(i + values))
+            next->counters().prefetchValues();
+        observeRoute(moment, (*routes)[i].state, m_seen[i]);
+    }
+}
+
 void Sampler::observe(const SampleInput &input, MonoTime now)
 {
     const Moment moment = begin(now);
@@ -321,36 +373,12 @@ void Sampler::observe(const SampleInput &input, MonoTime now)
     }
     for (const BackendInput &backend : input.backends)
         observeServers(moment, backend);
-    const auto observeRoute = [&](const RouteInput &route, std::uint64_t &seen) {
-        if (!route.state)
-            return;
-        std::uint64_t requests = 0;
-        std::uint64_t sums = 0;
-        route.state->counters().visit([&](const RouteCounters &c) {
-            requests += c.requests.get();
-            sums += c.duration.sum();
-            for (const Counter &counter : c.classes)
-                sums += counter.get();
-        });
-        sums += requests;
-        if (sums == seen)
-            return;
-        seen = sums;
-        if (RouteSeries *series = followRoute(moment, route.state))
-            moment.keep(series->requests, requests);
-    };
     for (const RouteInput &route : input.routes) {
-        std::uint64_t never = 0;
-        observeRoute(route, never);
+        Seen never{route.state.get()};
+        observeRoute(moment, route.state, never);
     }
-    if (input.sameRoutes) {
-        if (m_seenRoutes != input.sameRoutes) {
-            m_seenRoutes = input.sameRoutes;
-            m_seen.assign(m_seenRoutes->size(), 0);
-        }
-        for (std::size_t i = 0; i < m_seen.size(); ++i)
-            observeRoute((*m_seenRoutes)[i], m_seen[i]);
-    }
+    if (input.sameRoutes)
+        observeRoutes(moment, input.sameRoutes);
     end(moment, now);
 }
 

@@ -35,6 +35,12 @@ private:
     struct ListenerSeries;
     struct Moment;
     template <typename Series> class Book;
+    struct Seen
+    {
+        const RouteState *state;       // of m_seenRoutes, in its order
+        std::uint64_t sums = 0;        // changes with every request
+        RouteSeries *series = nullptr; // of m_routes, where it stays while the state lives
+    };
 
     void sampleServers(const Moment &moment, BackendInput &&input, BackendSnapshot &out);
     Moment begin(MonoTime now);
@@ -42,6 +48,12 @@ private:
     void sampleRoute(const Moment &moment, const RouteInput &input, RouteSnapshot &out);
     /// Takes what the route's histogram has gained. Its series, or nullptr: it never had a request.
     RouteSeries *followRoute(const Moment &moment, const std::shared_ptr<const RouteState> &state);
+    /// The same, with the series found before.
+    void followRoute(const Moment &moment, const RouteState &state, RouteSeries &series);
+    void observeRoute(const Moment &moment, const std::shared_ptr<const RouteState> &state,
+                      Seen &seen);
+    void observeRoutes(const Moment &moment,
+                       const std::shared_ptr<const std::vector<RouteInput>> &routes);
     void observeServers(const Moment &moment, const BackendInput &input);
     ServerSeries &followServer(const Moment &moment, const ServerInput &input);
     void sampleListener(const Moment &moment, ListenerInput &&input, ListenerSnapshot &out);
@@ -52,9 +64,9 @@ private:
     std::unique_ptr<Book<ServerSeries>> m_servers;
     std::unique_ptr<Book<RouteSeries>> m_routes;
     std::unique_ptr<Book<ListenerSeries>> m_listeners;
-    // What observe() saw last of each of these routes: sums that change with every request.
+    // What observe() saw last of each of these routes.
     std::shared_ptr<const std::vector<RouteInput>> m_seenRoutes;
-    std::vector<std::uint64_t> m_seen;
+    std::vector<Seen> m_seen;
 };
 
 } // namespace signalbox::stats

@@ -41,18 +41,40 @@ std::uint64_t CounterWindow::since(std::uint64_t point, std::uint64_t value) con
 
 void HistogramWindow::forget(std::int64_t second)
 {
-    while (!m_slots.empty() && m_slots.front().second <= second - windowLength.count()) {
-        for (const auto &[bucket, n] : m_slots.front().added)
-            m_window.subtract(bucket, n);
-        m_slots.pop_front();
+    const std::size_t before = m_forgotten;
+    for (; m_forgotten < m_added.size(); ++m_forgotten) {
+        const Added &old = m_added[m_forgotten];
+        if (old.second > second - windowLength.count())
+            break;
+        blockOf(old.bucket / Histogram::blockSize).window[old.bucket % Histogram::blockSize] -=
+            old.n;
+    }
+    // Moved up when half is gone: each entry is moved once on the average.
+    if (m_forgotten != before && m_forgotten * 2 >= m_added.size()) {
+        m_added.erase(m_added.begin(), m_added.begin() + std::ptrdiff_t(m_forgotten));
+        m_forgotten = 0;
     }
 }
 
-HistogramWindow::Slot &HistogramWindow::slotOf(std::int64_t second)
+HistogramWindow::Block &HistogramWindow::blockOf(unsigned index)
 {
-    if (m_slots.empty() || m_slots.back().second != second)
-        m_slots.push_back({second, {}});
-    return m_slots.back();
+    for (Block &block : m_blocks) {
+        if (block.index == index)
+            return block;
+    }
+    return m_blocks.emplace_back(Block{.index = index});
+}
+
+MergedHistogram HistogramWindow::window() const
+{
+    MergedHistogram merged;
+    for (const Block &block : m_blocks) {
+        for (unsigned i = 0; i < Histogram::blockSize; ++i) {
+            if (block.window[i] != 0)
+                merged.add(block.index * Histogram::blockSize + i, block.window[i]);
+        }
+    }
+    return merged;
 }
 
 } // namespace signalbox::stats

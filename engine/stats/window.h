@@ -6,10 +6,9 @@
 #include "stats/merged_histogram.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <deque>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace signalbox::stats {
@@ -68,7 +67,8 @@ private:
     std::uint64_t m_next;
 };
 
-/// A histogram's values of the last ten seconds, forgotten by whole seconds. Thread: its sampler's.
+/// A histogram's values of the last ten seconds, forgotten by whole seconds. Keeps only the blocks
+/// of buckets that have had values: most have had none. Thread: its sampler's.
 class HistogramWindow
 {
 public:
@@ -77,42 +77,42 @@ public:
     template <typename F> void update(const MergedHistogram &now, std::int64_t second, F &&added)
     {
         forget(second);
-        Slot *slot = nullptr;
-        constexpr unsigned step = 16; // most neighbours stand still together
-        static_assert(MergedHistogram::buckets % step == 0);
-        for (unsigned first = 0; first < MergedHistogram::buckets; first += step) {
-            std::uint32_t changed = 0;
-            for (unsigned i = 0; i < step; ++i)
-                changed |= now.count(first + i) ^ m_last.count(first + i);
-            if (changed == 0)
-                continue;
-            for (unsigned i = first; i < first + step; ++i) {
-                const std::uint32_t n = now.count(i) - m_last.count(i);
+        for (std::uint32_t touched = now.touched(); touched != 0; touched &= touched - 1) {
+            const auto index = unsigned(std::countr_zero(touched));
+            Block &block = blockOf(index);
+            for (unsigned i = 0; i < Histogram::blockSize; ++i) {
+                const unsigned bucket = index * Histogram::blockSize + i;
+                const std::uint32_t n = now.count(bucket) - block.last[i];
                 if (n == 0)
                     continue;
-                if (!slot)
-                    slot = &slotOf(second);
-                slot->added.emplace_back(std::uint16_t(i), n);
-                m_window.add(i, n);
-                m_last.add(i, n);
-                added(i, n);
+                m_added.push_back({second, bucket, n});
+                block.window[i] += n;
+                block.last[i] += n;
+                added(bucket, n);
             }
         }
     }
-    const MergedHistogram &window() const noexcept { return m_window; }
+    MergedHistogram window() const;
 
 private:
-    struct Slot
+    struct Block
+    {
+        unsigned index;
+        std::array<std::uint32_t, Histogram::blockSize> last{};
+        std::array<std::uint32_t, Histogram::blockSize> window{};
+    };
+    struct Added
     {
         std::int64_t second;
-        std::vector<std::pair<std::uint16_t, std::uint32_t>> added;
+        unsigned bucket;
+        std::uint32_t n;
     };
     void forget(std::int64_t second);
-    Slot &slotOf(std::int64_t second);
+    Block &blockOf(unsigned index);
 
-    MergedHistogram m_last;
-    MergedHistogram m_window;
-    std::deque<Slot> m_slots;
+    std::vector<Block> m_blocks; // few; in order of their first value
+    std::vector<Added> m_added;  // by second
+    std::size_t m_forgotten = 0; // of m_added, from the front
 };
 
 } // namespace signalbox::stats

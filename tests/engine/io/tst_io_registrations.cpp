@@ -33,6 +33,22 @@ public:
     std::function<void(std::uint32_t)> then;
 };
 
+/// Removes the near end, or closes it in one go.
+void end(io::EventDispatcher &dispatcher, SocketPair &pair, Handler &handler, bool close)
+{
+    if (close)
+        dispatcher.closeAndRemove(pair.takeNear(), &handler);
+    else
+        dispatcher.remove(pair.near(), &handler);
+}
+
+void waysToEnd()
+{
+    QTest::addColumn<bool>("close");
+    QTest::newRow("a descriptor that stays open") << false;
+    QTest::newRow("a descriptor that is closed with it") << true;
+}
+
 /// Lets the loop deliver what is there.
 void turn(LoopThread &loop)
 {
@@ -139,8 +155,10 @@ private slots:
         QCOMPARE(wrong, 0u);
     }
 
+    void oneRemovedByAnotherOfItsBatchHearsNothing_data() { waysToEnd(); }
     void oneRemovedByAnotherOfItsBatchHearsNothing()
     {
+        QFETCH(const bool, close);
         LoopThread loop;
         SocketPair a;
         SocketPair b;
@@ -155,12 +173,12 @@ private slots:
             // batch must not reach it.
             first->then = [&](std::uint32_t) {
                 ++delivered;
-                loop.dispatcher().remove(b.near(), second.get());
+                end(loop.dispatcher(), b, *second, close);
                 second.reset();
             };
             second->then = [&](std::uint32_t) {
                 ++delivered;
-                loop.dispatcher().remove(a.near(), first.get());
+                end(loop.dispatcher(), a, *first, close);
                 first.reset();
             };
             a.send("x");
@@ -206,8 +224,10 @@ private slots:
         });
     }
 
+    void aDescriptorsNumberMayBeUsedAgainWithinTheBatch_data() { waysToEnd(); }
     void aDescriptorsNumberMayBeUsedAgainWithinTheBatch()
     {
+        QFETCH(const bool, close);
         LoopThread loop;
         auto pair = std::make_unique<SocketPair>();
         Handler old;
@@ -218,7 +238,7 @@ private slots:
             turn(loop);
             old.then = [&](std::uint32_t) {
                 const int number = pair->near();
-                loop.dispatcher().remove(number, &old);
+                end(loop.dispatcher(), *pair, old, close);
                 pair.reset();
                 next = std::make_unique<SocketPair>();
                 QVERIFY(next->near() == number || next->far() == number);
