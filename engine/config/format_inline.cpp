@@ -135,12 +135,16 @@ void Formatter::flowCollection(const NodeExtent &e)
     for (std::size_t i = 0; i < e.entries.size(); ++i) {
         const EntryExtent &entry = e.entries[i];
         const bool last = i + 1 == e.entries.size();
-        if (gap(from, entry.begin, base + 2) || pending)
+        // An entry without a character stands where its comma does.
+        const bool nothing = !entry.key && entry.value->style == YamlStyle::Empty &&
+                             entry.value->anchor.empty() && entry.value->tag.empty();
+        const bool atComma = nothing && entry.comma != noOffset;
+        if (gap(from, atComma ? entry.comma : entry.begin, base + 2) || pending)
             m_out.start(base + 2);
         else if (i > 0)
             m_out.code(" ");
         flowEntry(entry, base);
-        from = entry.end;
+        from = atComma ? entry.comma : entry.end;
         pending = false;
         if (entry.comma != noOffset) {
             if (!last || closedBelow)

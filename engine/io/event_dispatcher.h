@@ -54,8 +54,8 @@ public:
     /// Must come before the descriptor is closed; events of it that are still in the batch are
     /// dropped.
     void remove(int descriptor, EventHandler *handler);
-    /// Closes a descriptor that nobody has a duplicate of: the kernel takes it out of the epoll set,
-    /// which saves remove()'s system call.
+    /// Closes a descriptor that nobody has a duplicate of: the kernel takes it out of the epoll
+    /// set, which saves remove()'s system call.
     void closeAndRemove(int descriptor, EventHandler *handler);
     void setBatchHook(BatchHook *hook) noexcept { m_hook = hook; }
     /// The time at which the event, timer or call that is being handled began: one look at the

@@ -99,6 +99,8 @@ void TestConfigFormat::formats_data()
         "{\n  a: {\n    b: 1\n  },\n  c: [{d: 1},\n    {e: 2}]\n}\n");
     row("a comment in front of a comma is behind it afterwards", "a: [b # x\n  , c]\n",
         "a: [b, # x\n  c]\n");
+    row("entries without a character stay on the line of their commas",
+        "a: [\n  b,   # x\n,,\n   c]\n", "a: [\n  b,   # x\n  , ,\n  c]\n");
     row("anchors, aliases and tags",
         "a:   &x   !!map\n    b: !!int    1\nc:  *x\nd:  [ &y   e,  *y ]\n",
         "a: &x !!map\n  b: !!int 1\nc: *x\nd: [&y e, *y]\n");
