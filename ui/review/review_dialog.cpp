@@ -66,7 +66,9 @@ ReviewDialog::ReviewDialog(const Workspace &workspace, OutsideEdit &outside, QWi
         }
     });
     // Large text on a small screen: what can scroll gives way.
-    resize(QSize(theme.px(1120), theme.px(768)).boundedTo(screen()->availableSize() * 0.95));
+    // A sheet over its window: as large as designed where the window is, else within it.
+    const QSize room = parent ? parent->window()->size() : screen()->availableSize();
+    resize(QSize(theme.px(1120), theme.px(768)).boundedTo(room * 0.95));
 }
 
 QWidget *ReviewDialog::makeMiddle()

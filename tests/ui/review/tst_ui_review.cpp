@@ -89,6 +89,26 @@ private slots:
         QVERIFY(flow().changes()[0].details[0].contains(QStringLiteral("30s → 5s")));
     }
 
+    void theSheetHasItsDesignedSizeAndStaysWithinItsWindow_data()
+    {
+        QTest::addColumn<QSize>("window");
+        QTest::addColumn<QSize>("sheet");
+        QTest::newRow("as designed over a large window") << QSize(1440, 900) << QSize(1120, 768);
+        QTest::newRow("within a small window") << QSize(1180, 720) << QSize(1120, 684);
+    }
+    void theSheetHasItsDesignedSizeAndStaysWithinItsWindow()
+    {
+        QFETCH(const QSize, window);
+        QFETCH(const QSize, sheet);
+        QWidget parent;
+        parent.resize(window);
+        const ReviewDialog dialog(m_w->workspace(), *m_outside, &parent);
+        QVERIFY2(dialog.width() <= sheet.width() && dialog.height() <= sheet.height(),
+                 qPrintable(QStringLiteral("%1x%2").arg(dialog.width()).arg(dialog.height())));
+        QVERIFY(dialog.minimumSizeHint().height() <= sheet.height());
+        QVERIFY(dialog.width() > 1100);
+    }
+
     void anErrorDisablesApplyAndNamesTheLine()
     {
         review(replaced(live, "backend: web", "backend: wbe"));
