@@ -119,6 +119,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return wrong(pictureOption + u" goes with --screenshot"_qs);
     if (line.demo && !line.file.isEmpty())
         return wrong(u"--demo brings its own configuration: leave the file out"_qs);
+    if (line.screen == u"first-run"_qs && (line.demo || !line.file.isEmpty()))
+        return wrong(u"--screen first-run is what shows without a file: leave --demo and the "
+                     u"file out"_qs);
     if (line.minimized && shooting)
         return wrong(u"--minimized and --screenshot don't go together"_qs);
     return line;

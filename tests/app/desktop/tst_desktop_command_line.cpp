@@ -54,6 +54,10 @@ void TestCommandLine::refuses_data()
     QTest::newRow("a value too much") << QStringList{u"--demo=1"_qs} << "takes no value";
     QTest::newRow("an unknown look") << QStringList{u"--theme"_qs, u"pink"_qs} << "light, dark";
     QTest::newRow("demo and a file") << QStringList{u"--demo"_qs, u"a.yaml"_qs} << "--demo brings";
+    QTest::newRow("the first run with something open")
+        << QStringList{u"--screenshot"_qs, u"a.png"_qs, u"--screen"_qs, u"first-run"_qs,
+                       u"--demo"_qs}
+        << "leave --demo";
     QTest::newRow("a picture without a name")
         << QStringList{u"--screenshot="_qs} << "name of a file";
     QTest::newRow("a picture of an icon")
