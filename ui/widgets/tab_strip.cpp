@@ -54,6 +54,14 @@ int NotedTabBar::fullWidth() const
     return width;
 }
 
+int NotedTabBar::compactWidth() const
+{
+    int width = 0;
+    for (int index = 0; index < count(); ++index)
+        width += sizeOf(index, index == currentIndex()).width();
+    return width;
+}
+
 /// A text set anew is what makes the bar measure its tabs.
 void NotedTabBar::measureAgain()
 {
@@ -222,9 +230,8 @@ void TabStrip::fit()
         m_float->sizeHint().width() + m_close->sizeHint().width() + 5 * m_row->spacing();
     const int room = width() - ends;
     const bool compact = m_tabs->fullWidth() + least > room;
-    m_tabs->setCompact(compact);
-    if (compact && m_tabs->sizeHint().width() + least > room)
-        m_tabs->setCompact(true, true);
+    // One step to what it is to be: a step in between would ask for the next layout, without end.
+    m_tabs->setCompact(compact, compact && m_tabs->compactWidth() + least > room);
     const bool silent = m_tabs->sizeHint().width() + least + words > room;
     if (silent == wordless)
         return;
