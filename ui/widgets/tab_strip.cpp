@@ -46,19 +46,11 @@ void NotedTabBar::setCompact(bool compact, bool silent)
     measureAgain();
 }
 
-int NotedTabBar::fullWidth() const
+int NotedTabBar::widthWhen(bool compact) const
 {
     int width = 0;
     for (int index = 0; index < count(); ++index)
-        width += sizeOf(index, true).width();
-    return width;
-}
-
-int NotedTabBar::compactWidth() const
-{
-    int width = 0;
-    for (int index = 0; index < count(); ++index)
-        width += sizeOf(index, index == currentIndex()).width();
+        width += sizeOf(index, !compact || index == currentIndex()).width();
     return width;
 }
 
@@ -229,9 +221,9 @@ void TabStrip::fit()
     const int ends =
         m_float->sizeHint().width() + m_close->sizeHint().width() + 5 * m_row->spacing();
     const int room = width() - ends;
-    const bool compact = m_tabs->fullWidth() + least > room;
+    const bool compact = m_tabs->widthWhen(false) + least > room;
     // One step to what it is to be: a step in between would ask for the next layout, without end.
-    m_tabs->setCompact(compact, compact && m_tabs->compactWidth() + least > room);
+    m_tabs->setCompact(compact, compact && m_tabs->widthWhen(true) + least > room);
     const bool silent = m_tabs->sizeHint().width() + least + words > room;
     if (silent == wordless)
         return;

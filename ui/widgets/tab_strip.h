@@ -23,10 +23,8 @@ public:
     /// Only the current tab has words, or none has; the others are in their tooltips.
     void setCompact(bool compact, bool silent = false);
     bool compact() const noexcept { return m_compact; }
-    /// Of all tabs when only the current one has words.
-    int compactWidth() const;
-    /// Of all tabs with their words.
-    int fullWidth() const;
+    /// Of all tabs with their words, or when only the current one has them.
+    int widthWhen(bool compact) const;
 
 protected:
     QSize tabSizeHint(int index) const override;
