@@ -1,5 +1,7 @@
 #include "desktop/event_times.h"
 
+#include "stats/merged_histogram.h"
+
 #include <QApplication>
 #include <QMetaEnum>
 
@@ -70,14 +72,9 @@ void EventTimes::add(std::uint64_t us, QEvent::Type type, const char *receiver)
 
 std::uint64_t EventTimes::quantile(double share) const
 {
-    const double wanted = share * double(m_count);
-    double seen = 0;
-    for (unsigned bucket = 0; bucket < stats::Histogram::buckets; ++bucket) {
-        seen += double(m_histogram.count(bucket));
-        if (seen > 0 && seen >= wanted)
-            return std::min(stats::Histogram::bucketFloor(bucket + 1) - 1, m_max);
-    }
-    return 0;
+    stats::MergedHistogram all;
+    all.add(m_histogram);
+    return std::min(all.quantile(share).value_or(0), m_max);
 }
 
 QByteArray EventTimes::report() const

@@ -3,9 +3,17 @@
 
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 
 namespace signalbox::stats {
+
+/// f(block) for each bit that is set, in rising order.
+template <typename F> void forEachBlock(std::uint32_t touched, F &&f)
+{
+    for (; touched != 0; touched &= touched - 1)
+        f(unsigned(std::countr_zero(touched)));
+}
 
 /// Values in microseconds, 0 … ~67 minutes (larger ones count in the last bucket); 16 sub-buckets
 /// an octave, so a bucket's bounds are within 6.25 % of each other. record() from its one writer

@@ -1,7 +1,6 @@
 // Merging and quantiles of log-linear histograms.
 #include "stats/merged_histogram.h"
 
-#include <bit>
 #include <cmath>
 
 namespace signalbox::stats {
@@ -11,11 +10,10 @@ namespace {
 /// f(bucket) for the buckets of the blocks in `touched`, in rising order.
 template <typename F> void visitTouched(std::uint32_t touched, F &&f)
 {
-    for (; touched != 0; touched &= touched - 1) {
-        const auto first = unsigned(std::countr_zero(touched)) * Histogram::blockSize;
-        for (unsigned i = first; i < first + Histogram::blockSize; ++i)
-            f(i);
-    }
+    forEachBlock(touched, [&f](unsigned block) {
+        for (unsigned i = 0; i < Histogram::blockSize; ++i)
+            f(block * Histogram::blockSize + i);
+    });
 }
 
 } // namespace

@@ -6,7 +6,6 @@
 #include "stats/merged_histogram.h"
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -77,8 +76,7 @@ public:
     template <typename F> void update(const MergedHistogram &now, std::int64_t second, F &&added)
     {
         forget(second);
-        for (std::uint32_t touched = now.touched(); touched != 0; touched &= touched - 1) {
-            const auto index = unsigned(std::countr_zero(touched));
+        forEachBlock(now.touched(), [&](unsigned index) {
             Block &block = blockOf(index);
             for (unsigned i = 0; i < Histogram::blockSize; ++i) {
                 const unsigned bucket = index * Histogram::blockSize + i;
@@ -90,7 +88,7 @@ public:
                 block.last[i] += n;
                 added(bucket, n);
             }
-        }
+        });
     }
     MergedHistogram window() const;
 
