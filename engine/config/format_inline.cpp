@@ -86,6 +86,12 @@ void Formatter::blockScalar(const NodeExtent &e, int column)
     }
 }
 
+/// Without a character in the text.
+static bool isNothing(const NodeExtent &e)
+{
+    return e.style == YamlStyle::Empty && e.anchor.empty() && e.tag.empty();
+}
+
 void Formatter::flowEntry(const EntryExtent &entry, int base)
 {
     const auto node = [&](const NodeExtent &e) {
@@ -111,8 +117,7 @@ void Formatter::flowEntry(const EntryExtent &entry, int base)
     if (entry.indicator == noOffset)
         return;
     m_out.code(":");
-    if (entry.value->style == YamlStyle::Empty && entry.value->anchor.empty() &&
-        entry.value->tag.empty())
+    if (isNothing(*entry.value))
         return;
     if (gap(entry.indicator + 1, entry.value->begin, base + 2))
         m_out.start(base + 2);
@@ -136,9 +141,7 @@ void Formatter::flowCollection(const NodeExtent &e)
         const EntryExtent &entry = e.entries[i];
         const bool last = i + 1 == e.entries.size();
         // An entry without a character stands where its comma does.
-        const bool nothing = !entry.key && entry.value->style == YamlStyle::Empty &&
-                             entry.value->anchor.empty() && entry.value->tag.empty();
-        const bool atComma = nothing && entry.comma != noOffset;
+        const bool atComma = !entry.key && isNothing(*entry.value) && entry.comma != noOffset;
         if (gap(from, atComma ? entry.comma : entry.begin, base + 2) || pending)
             m_out.start(base + 2);
         else if (i > 0)

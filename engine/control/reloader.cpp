@@ -128,12 +128,10 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
     merge(outcome.diagnostics, std::move(resolution.diagnostics));
     step(ReloadStep::Validate, start);
     if (config::hasErrors(outcome.diagnostics) || !resolution.config) {
-        const auto first =
-            std::find_if(outcome.diagnostics.begin(), outcome.diagnostics.end(),
-                         [](const auto &d) { return d.severity == config::Severity::Error; });
-        error = Error(ErrorType::InvalidConfig, first == outcome.diagnostics.end()
-                                                    ? std::string("the configuration can't be used")
-                                                    : config::formatDiagnostic(*first, setup.file));
+        const config::Diagnostic *first = config::firstError(outcome.diagnostics);
+        error =
+            Error(ErrorType::InvalidConfig, first ? config::formatDiagnostic(*first, setup.file)
+                                                  : std::string("the configuration can't be used"));
         return;
     }
     config = std::move(resolution.config);

@@ -287,10 +287,10 @@ void Worker::recycle(Exchange *exchange) noexcept
 
 void Worker::accepted(int descriptor, const std::shared_ptr<ListenerSlot> &listener)
 {
-    if (!listener->address.isUnix()) // QTcpServer accepts blocking ones, without other status flags
-        ::fcntl(descriptor, F_SETFL, O_RDWR | O_NONBLOCK);
     SocketAddress client;
     if (!listener->address.isUnix()) {
+        // QTcpServer accepts blocking ones, without other status flags.
+        ::fcntl(descriptor, F_SETFL, O_RDWR | O_NONBLOCK);
         sockaddr_storage native{};
         socklen_t length = sizeof native;
         if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&native), &length) != 0) {

@@ -31,14 +31,6 @@ QString timeText(std::int64_t ms, std::int64_t nowMs, const QString &format)
                               : locale.toString(time.date(), QLocale::ShortFormat);
 }
 
-const config::Diagnostic *firstError(const control::GenerationInfo &info)
-{
-    const auto found = std::find_if(
-        info.diagnostics.begin(), info.diagnostics.end(),
-        [](const config::Diagnostic &one) { return one.severity == config::Severity::Error; });
-    return found == info.diagnostics.end() ? nullptr : &*found;
-}
-
 TableCell plain(QString text, Token tone = Token::Tx)
 {
     TableCell cell;
@@ -207,7 +199,7 @@ TableCell GenerationModel::drainCell(const Entry &entry, std::int64_t endMs) con
 TableCell GenerationModel::changedCell(const Entry &entry) const
 {
     if (entry.info.state == GenerationState::Rejected) {
-        const config::Diagnostic *error = firstError(entry.info);
+        const config::Diagnostic *error = config::firstError(entry.info.diagnostics);
         if (!error)
             return plain(QString::fromStdString(entry.info.error));
         const QString message = QString::fromStdString(error->message);
@@ -286,7 +278,8 @@ CellTableModel::Row GenerationModel::rowFor(std::size_t at, std::int64_t axisFro
     row.cells[Timeline].payload = QVariant::fromValue(line);
     if (draining || info.state == GenerationState::Retired)
         row.cells[Action] = {tr("Roll back"), {}, QStringLiteral("rollback"), Token::Tx, false, {}};
-    else if (rejected && firstError(info) && firstError(info)->mark.line > 0)
+    else if (rejected && config::firstError(info.diagnostics) &&
+             config::firstError(info.diagnostics)->mark.line > 0)
         row.cells[Action] = plain(tr("Show error"));
 
     QStringList spoken{rejected ? tr("Refused attempt") : tr("Generation %1").arg(info.number),
@@ -350,7 +343,7 @@ std::optional<GenerationState> GenerationModel::stateOf(int row) const
 int GenerationModel::errorLineOf(int row) const
 {
     const Entry *entry = entryOf(row);
-    const config::Diagnostic *error = entry ? firstError(entry->info) : nullptr;
+    const config::Diagnostic *error = entry ? config::firstError(entry->info.diagnostics) : nullptr;
     return error ? error->mark.line : 0;
 }
 

@@ -62,18 +62,12 @@ EventLog::EventLog(Session &session, QObject *parent)
             [this](const control::ReloadOutcome &outcome) {
                 if (outcome.kind != control::ReloadOutcome::Kind::Rejected)
                     return;
-                int line = 0;
-                for (const config::Diagnostic &problem : outcome.diagnostics) {
-                    if (problem.severity == config::Severity::Error) {
-                        line = problem.mark.line;
-                        break;
-                    }
-                }
+                const config::Diagnostic *error = config::firstError(outcome.diagnostics);
                 add(Level::Error, QStringLiteral("validate"),
                     tr("Refused, generation %1 serves on: %2")
                         .arg(outcome.generation)
                         .arg(outcome.error ? text(outcome.error->text()) : QString()),
-                    line);
+                    error ? error->mark.line : 0);
             });
     connect(&session, &Session::generationChanged, this,
             [this](const control::GenerationInfo &info) {
