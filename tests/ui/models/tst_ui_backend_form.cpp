@@ -141,7 +141,7 @@ private slots:
         const Read read(file(utf8(before)));
         const auto result = config::applyEdits(read.text, change(read));
         QVERIFY2(result.ok(), result ? "" : result.error().text().c_str());
-        QCOMPARE(fromUtf8(result->text), fromUtf8(file(utf8(after))));
+        QCOMPARE(ui::text(result->text), ui::text(file(utf8(after))));
         QVERIFY(config::load(result->text, "/tmp/x.yaml").config);
     }
 

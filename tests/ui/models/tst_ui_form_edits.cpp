@@ -2,6 +2,7 @@
 #include "models/route_form.h"
 
 #include "config/load.h"
+#include "support/read_route.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -9,30 +10,10 @@
 
 using namespace signalbox;
 using namespace signalbox::ui;
+using test::Read;
+using test::readFile;
 
 namespace {
-
-std::string readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-struct Read
-{
-    std::string text;
-    config::YamlDocument tree;
-    RouteForm form;
-
-    explicit Read(std::string source, const QString &name = QStringLiteral("r"))
-        : text(std::move(source))
-        , tree(config::readYaml(text))
-    {
-        if (const auto found = readRoute(*tree.root, name))
-            form = *found;
-    }
-    const config::YamlNode &root() const { return *tree.root; }
-};
 
 /// What an edit of a route has touched though it shouldn't have; empty: nothing. All but the
 /// route's lines are byte for byte what they were, and so are the route's lines that no change
@@ -40,8 +21,8 @@ struct Read
 /// @param first, last  the route's lines before the edit, from 1
 QString touched(const std::string &before, const config::EditResult &result, int first, int last)
 {
-    const QStringList old = fromUtf8(before).split(u'\n');
-    const QStringList now = fromUtf8(result.text).split(u'\n');
+    const QStringList old = ui::text(before).split(u'\n');
+    const QStringList now = ui::text(result.text).split(u'\n');
     // A block scalar at a route's end has lines that the form doesn't count.
     const qsizetype indent = old[first - 1].indexOf(u'-');
     while (last < old.size() && old[last].startsWith(QString(indent + 1, u' ')))
@@ -80,7 +61,7 @@ private slots:
             QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/data/handwritten/27-whole-shop.yaml"));
         const auto comments = [](const std::string &of) {
             QStringList out;
-            for (const QString &line : fromUtf8(of).split(u'\n')) {
+            for (const QString &line : ui::text(of).split(u'\n')) {
                 const qsizetype at = line.indexOf(QLatin1String("# "));
                 if (at >= 0)
                     out.append(line.mid(at));

@@ -2,6 +2,7 @@
 #include "models/route_form.h"
 
 #include "config/load.h"
+#include "support/read_route.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -11,6 +12,8 @@
 
 using namespace signalbox;
 using namespace signalbox::ui;
+using test::Read;
+using test::readFile;
 
 namespace {
 
@@ -22,28 +25,6 @@ std::string head(const std::string &routes)
            "[127.0.0.1:5173]}\nroutes:\n" +
            routes;
 }
-
-std::string readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-struct Read
-{
-    std::string text;
-    config::YamlDocument tree;
-    RouteForm form;
-
-    explicit Read(std::string source, const QString &name = QStringLiteral("r"))
-        : text(std::move(source))
-        , tree(config::readYaml(text))
-    {
-        if (const auto found = readRoute(*tree.root, name))
-            form = *found;
-    }
-    const config::YamlNode &root() const { return *tree.root; }
-};
 
 std::string applied(const std::string &text, const Edits &edits)
 {
@@ -259,7 +240,7 @@ private slots:
         QFETCH(Change, change);
         QFETCH(QString, after);
         const Read read(head(utf8(before)));
-        QCOMPARE(fromUtf8(applied(read.text, change(read))), fromUtf8(head(utf8(after))));
+        QCOMPARE(ui::text(applied(read.text, change(read))), ui::text(head(utf8(after))));
     }
 
     void whatAnAliasHoldsIsRefusedWithAReason()
@@ -403,8 +384,8 @@ private slots:
         const std::string text =
             applied(read.text, duplicateRoute(read.root(), read.form,
                                               freeName(read.form.others, read.form.name)));
-        QCOMPARE(fromUtf8(text),
-                 fromUtf8(head("  - name: r\n    host: a.localhost\n    backend: api\n  - name: "
+        QCOMPARE(ui::text(text),
+                 ui::text(head("  - name: r\n    host: a.localhost\n    backend: api\n  - name: "
                                "r-2\n    host: a.localhost\n    backend: api\n")));
     }
 };
