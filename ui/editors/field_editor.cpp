@@ -272,7 +272,7 @@ void FieldEditor::step(int by)
         else if (const auto at = std::lower_bound(std::begin(steps), std::end(steps), before);
                  at != std::begin(steps))
             value = *(at - 1);
-        m_line->setText(fromUtf8(formatDuration(Milliseconds(value))));
+        m_line->setText(ui::text(formatDuration(Milliseconds(value))));
     }
     typed();
 }

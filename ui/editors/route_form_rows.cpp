@@ -61,7 +61,7 @@ QMenu *RouteFormView::conditionMenu()
                    [this, subject](const config::YamlNode &root, const RouteForm &now) {
                        Edits edits = addPredicate(root, now, subject);
                        if (const auto *set = std::get_if<config::SetValue>(&edits.back()))
-                           focusSoon(fromUtf8(set->path.toString()));
+                           focusSoon(text(set->path.toString()));
                        return edits;
                    });
         });
@@ -187,7 +187,7 @@ QMenu *RouteFormView::filterMenu()
             commit({}, tr("add a filter"), false,
                    [this, kind](const config::YamlNode &, const RouteForm &now) {
                        const config::YamlPath at = now.path / "filters" / now.filters.size() / kind;
-                       focusSoon(fromUtf8(at.toString()));
+                       focusSoon(text(at.toString()));
                        return addFilter(now, kind);
                    });
         });
@@ -198,14 +198,14 @@ QMenu *RouteFormView::filterMenu()
 void RouteFormView::buildFilter(const FilterRow &filter)
 {
     const std::size_t index = filter.index;
-    const QString place = fromUtf8(filter.path.toString());
+    const QString place = text(filter.path.toString());
     FormRow *row = newRow(tr("then"), place, filter.line, filter.lastLine);
     QComboBox *kinds = newCombo(tr("Filter %1").arg(index + 1));
     for (const std::string &kind : filterKinds())
-        kinds->addItem(filterText(kind), fromUtf8(kind));
-    int at = kinds->findData(fromUtf8(filter.kind));
+        kinds->addItem(filterText(kind), text(kind));
+    int at = kinds->findData(text(filter.kind));
     if (at < 0) {
-        kinds->addItem(filterText(filter.kind), fromUtf8(filter.kind));
+        kinds->addItem(filterText(filter.kind), text(filter.kind));
         at = kinds->count() - 1;
     }
     kinds->setCurrentIndex(at);
@@ -234,7 +234,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
                       spoken + u", "_qs + line.second.label, tr("change a filter"));
         }
         if (line.removable) {
-            const QString id = fromUtf8(line.first.path.toString());
+            const QString id = text(line.first.path.toString());
             QToolButton *gone = row->addButton(
                 QStringLiteral("minus"), tr("Remove the field %1").arg(line.first.values.value(0)));
             connect(gone, &QToolButton::clicked, this, [this, path = line.first.path, id] {

@@ -41,14 +41,14 @@ void RouteFormView::themeChanged()
 
 QStringList RouteFormView::layoutOf(const RouteForm &form) const
 {
-    QStringList out{fromUtf8(form.path.toString()), form.shortFile ? u"short"_qs : u"list"_qs,
+    QStringList out{text(form.path.toString()), form.shortFile ? u"short"_qs : u"list"_qs,
                     m_showLimits ? u"limits"_qs : QString()};
     for (const PredicateRow &row : form.predicates)
         out.append(row.id() + (row.op == Operator::OneOf ? u"[]"_qs
                                : row.takesValue()        ? u""_qs
                                                          : u"!"_qs));
     for (const FilterRow &filter : form.filters) {
-        out.append(fromUtf8((filter.path / filter.kind).toString()));
+        out.append(text((filter.path / filter.kind).toString()));
         for (const FilterRow::Line &line : filter.lines)
             out.append(line.first.id() + (line.removable ? u"-"_qs : QString()));
     }
@@ -275,14 +275,14 @@ QStringList RouteFormView::showProblems(const config::Diagnostics &list)
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->clearProblem();
     QStringList others;
-    const QString own = fromUtf8(m_form.path.toString());
+    const QString own = text(m_form.path.toString());
     for (const config::Diagnostic &problem : list) {
-        QString path = fromUtf8(problem.path);
+        QString path = text(problem.path);
         if (path != own && !path.startsWith(own + u'.') && !path.startsWith(own + u'['))
             continue;
-        QString text = fromUtf8(problem.message);
+        QString text = ui::text(problem.message);
         if (!problem.hint.empty())
-            text += QStringLiteral(" (%1)").arg(fromUtf8(problem.hint));
+            text += QStringLiteral(" (%1)").arg(ui::text(problem.hint));
         FieldEditor *editor = m_editors.value(path);
         while (!editor && path.size() > own.size()) {
             path.truncate(std::max(path.lastIndexOf(u'.'), path.lastIndexOf(u'[')));

@@ -77,7 +77,8 @@ void ProxyActions::refresh()
     const bool busy =
         m_run.word() == RunState::Word::Starting || m_run.word() == RunState::Word::Draining;
     const bool open = !draft.file().isEmpty();
-    const bool unsaved = !running && !busy && open && wantsSaving();
+    const bool idle = open && !running && !busy;
+    const bool unsaved = idle && wantsSaving();
 
     QAction *start = get(ActionId::StartStop);
     const bool stop = running || busy;
@@ -99,8 +100,7 @@ void ProxyActions::refresh()
 
     get(ActionId::Reload)->setEnabled(running);
     get(ActionId::ReviewApply)
-        ->setEnabled((running && draft.modified()) || unsaved ||
-                     (open && !running && !busy && draft.text() != m_saved));
+        ->setEnabled(running ? draft.modified() : idle && draft.text() != m_saved);
     get(ActionId::DiscardDraft)->setEnabled(draft.modified());
     get(ActionId::CopyAddress)->setEnabled(!m_run.url().isEmpty());
     get(ActionId::OpenInBrowser)->setEnabled(!m_run.url().isEmpty());

@@ -81,10 +81,10 @@ std::vector<BackendForm::Pair> readPairs(const YamlNode &root, const YamlPath &m
         pair.name.label = Words::tr("name of the %1").arg(label);
         pair.name.path = map / key.scalar;
         pair.name.renames = pair.name.required = true;
-        pair.name.values = {fromUtf8(key.scalar)};
+        pair.name.values = {text(key.scalar)};
         pair.name.line = key.mark.line;
         pair.value = readField(root, map, key.scalar, Kind::Text,
-                               Words::tr("value of the %1 %2").arg(label, fromUtf8(key.scalar)));
+                               Words::tr("value of the %1 %2").arg(label, text(key.scalar)));
         pair.value.required = true; // it goes with its row
         out.push_back(std::move(pair));
     }
@@ -194,7 +194,7 @@ QStringList backendNames(const YamlNode &root)
     const bool shortFile = routes && routes->kind == YamlKind::Map;
     if (const YamlNode *from = shortFile ? routes : backends) {
         for (const auto &pair : from->pairs)
-            out.append(fromUtf8(pair.key->scalar));
+            out.append(text(pair.key->scalar));
     }
     return out;
 }
@@ -225,7 +225,7 @@ std::optional<BackendForm> readBackend(const YamlNode &root, const QString &name
         if (!backend || backend->scalar != utf8(name))
             continue;
         const YamlNode *route = routes->items[i]->find("name");
-        form.users.append(route ? fromUtf8(route->scalar) : QStringLiteral("route-%1").arg(i + 1));
+        form.users.append(route ? text(route->scalar) : QStringLiteral("route-%1").arg(i + 1));
     }
     return form;
 }

@@ -66,7 +66,7 @@ void addPairs(const YamlNode &root, const YamlPath &map, std::vector<FilterRow::
     if (!node)
         return;
     for (const auto &pair : node->pairs) {
-        const QString name = fromUtf8(pair.key->scalar);
+        const QString name = text(pair.key->scalar);
         FormField key;
         key.path = map / pair.key->scalar;
         key.label = Words::tr("name of the field");
@@ -215,7 +215,7 @@ QString filterText(const std::string &kind)
         return Words::tr("redirect to");
     if (kind == "respond")
         return Words::tr("respond with");
-    return kind.empty() ? Words::tr("no filter") : fromUtf8(kind);
+    return kind.empty() ? Words::tr("no filter") : text(kind);
 }
 
 std::vector<FilterRow> readFilters(const YamlNode &root, const YamlPath &filters)

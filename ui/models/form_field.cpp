@@ -15,11 +15,6 @@ std::string utf8(const QString &text)
     return text.toStdString();
 }
 
-QString fromUtf8(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
 namespace {
 
 const YamlNode *child(const YamlNode &node, const config::YamlStep &step)
@@ -44,7 +39,7 @@ const YamlNode *nodeAt(const YamlNode &root, const YamlPath &path)
 
 QString FormField::id() const
 {
-    return fromUtf8(path.toString()) + (renames ? QStringLiteral("#name") : QString());
+    return text(path.toString()) + (renames ? QStringLiteral("#name") : QString());
 }
 
 QStringList textsOf(const YamlNode *node)
@@ -53,10 +48,10 @@ QStringList textsOf(const YamlNode *node)
     if (!node)
         return out;
     if (node->kind == YamlKind::Scalar)
-        out.append(fromUtf8(node->scalar));
+        out.append(text(node->scalar));
     for (const auto &item : node->items) {
         if (item->kind == YamlKind::Scalar)
-            out.append(fromUtf8(item->scalar));
+            out.append(text(item->scalar));
     }
     return out;
 }
@@ -194,7 +189,7 @@ QString whyFixed(const YamlNode &root, const YamlPath &path)
         if (!node->alias.empty())
             return QCoreApplication::translate("FormField",
                                                "This is shared as *%1: change it where &%1 stands")
-                .arg(fromUtf8(node->alias));
+                .arg(text(node->alias));
         node = child(*node, step);
         if (!node)
             break;

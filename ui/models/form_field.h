@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/yaml_edit.h"
+#include "workspace/text.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -64,6 +65,5 @@ int lastLineOf(const config::YamlNode &node);
 QString whyFixed(const config::YamlNode &root, const config::YamlPath &path);
 
 std::string utf8(const QString &text);
-QString fromUtf8(const std::string &text);
 
 } // namespace signalbox::ui

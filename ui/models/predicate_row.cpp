@@ -213,7 +213,7 @@ std::vector<PredicateRow> readPredicates(const YamlNode &root, const YamlPath &m
             }
             for (const auto &inner : pair.value->pairs) {
                 PredicateRow row = readOne(subject, *inner.value, path / inner.key->scalar);
-                row.name = fromUtf8(inner.key->scalar);
+                row.name = text(inner.key->scalar);
                 rows.push_back(std::move(row));
             }
         }

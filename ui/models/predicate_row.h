@@ -20,7 +20,7 @@ struct PredicateRow
 
     bool named() const { return subject == Subject::Header || subject == Subject::Query; }
     bool takesValue() const { return op != Operator::Present && op != Operator::Absent; }
-    QString id() const { return fromUtf8(path.toString()); }
+    QString id() const { return text(path.toString()); }
     /// "path starts with /api/".
     QString sentence() const;
 };

@@ -41,7 +41,7 @@ QStringList backendNames(const YamlNode &root)
     QStringList out;
     if (const YamlNode *backends = root.find("backends")) {
         for (const auto &pair : backends->pairs)
-            out.append(fromUtf8(pair.key->scalar));
+            out.append(text(pair.key->scalar));
     }
     return out;
 }
@@ -51,7 +51,7 @@ QStringList listenerNames(const YamlNode &root)
     QStringList out;
     if (const YamlNode *listeners = root.find("listeners")) {
         for (const auto &pair : listeners->pairs)
-            out.append(fromUtf8(pair.key->scalar));
+            out.append(text(pair.key->scalar));
     }
     if (out.isEmpty())
         out.append(QStringLiteral("web"));
@@ -133,11 +133,11 @@ std::vector<QString> routeNames(const YamlNode &root)
     if (!routes)
         return out;
     for (const auto &pair : routes->pairs)
-        out.push_back(fromUtf8(pair.key->scalar));
+        out.push_back(text(pair.key->scalar));
     for (const auto &item : routes->items) {
         const YamlNode *name = item->find("name");
         out.push_back(name && !name->scalar.empty()
-                          ? fromUtf8(name->scalar)
+                          ? text(name->scalar)
                           : QStringLiteral("route-%1").arg(out.size() + 1));
     }
     return out;

@@ -215,8 +215,8 @@ void BackendEditorPage::refresh()
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->clearProblem();
     for (const config::Diagnostic &problem : analysis->diagnostics) {
-        if (FieldEditor *editor = m_editors.value(fromUtf8(problem.path)))
-            editor->setProblem(problem.severity, fromUtf8(problem.message));
+        if (FieldEditor *editor = m_editors.value(text(problem.path)))
+            editor->setProblem(problem.severity, text(problem.message));
     }
     if (!m_made.isEmpty() && m_made == m_form.name) {
         m_made.clear();
@@ -337,7 +337,7 @@ void BackendEditorPage::buildCheck()
                        Edits edits = addCheckPair(now, expected);
                        if (!edits.empty())
                            m_focusNext =
-                               fromUtf8(std::get<config::SetValue>(edits[0]).path.toString()) +
+                               text(std::get<config::SetValue>(edits[0]).path.toString()) +
                                QStringLiteral("#name");
                        return edits;
                    });

@@ -286,7 +286,7 @@ void RouteEditorPage::refresh()
                                  : tr("Line %1: %2. The form waits until the text can be read "
                                       "again.")
                                        .arg(analysis->diagnostics.front().mark.line)
-                                       .arg(fromUtf8(analysis->diagnostics.front().message));
+                                       .arg(text(analysis->diagnostics.front().message));
         m_banner->say(Banner::Kind::Error, what.toHtmlEscaped());
         m_banner->setLink(QStringLiteral("line"), tr("Show line"));
         m_banner->show();
