@@ -15,20 +15,11 @@
 
 namespace signalbox::desktop {
 
-namespace {
-
-/// A picture shows the app as it comes, whatever its user has set.
-QString preferencesFile(const CommandLine &line)
-{
-    return line.screenshot.isEmpty() ? QString() : QStringLiteral("/dev/null");
-}
-
-} // namespace
-
 DesktopApp::DesktopApp(QApplication &application, CommandLine line)
     : m_application(application)
     , m_line(std::move(line))
-    , m_preferences(preferencesFile(m_line))
+    , m_ownPlace(m_line.screenshot.isEmpty() ? nullptr : std::make_unique<QTemporaryDir>())
+    , m_preferences(m_ownPlace ? m_ownPlace->filePath(u"signalbox.ini"_qs) : QString())
     , m_theme(application.palette())
 {
     if (m_line.rightToLeft)

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -42,6 +43,9 @@ private:
 
     QApplication &m_application;
     CommandLine m_line;
+    /// Of preferences that end with the run: a picture shows the app as it comes, whatever its user
+    /// has set. Null: they are the user's.
+    std::unique_ptr<QTemporaryDir> m_ownPlace;
     ui::Preferences m_preferences;
     ui::Theme m_theme;
     std::unique_ptr<InstanceGuard> m_guard, m_nextGuard;

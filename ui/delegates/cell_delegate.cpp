@@ -99,6 +99,11 @@ void CellDelegate::paintContent(QPainter *painter, const QRect &rect,
     paintText(painter, rect, option, index);
 }
 
+int CellDelegate::textWidth(const QModelIndex &index) const
+{
+    return numberWidth(m_theme.font(m_fonts.text), index.data(Qt::DisplayRole).toString());
+}
+
 void CellDelegate::paintText(QPainter *painter, const QRect &rect,
                              const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

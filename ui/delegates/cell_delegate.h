@@ -38,6 +38,8 @@ protected:
     /// Text, detail and icon into a part of a cell.
     void paintText(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
+    /// Width that paintText() needs for a number, its padding not included.
+    int textWidth(const QModelIndex &index) const;
     const Theme &theme() const noexcept { return m_theme; }
 
 private:

@@ -25,17 +25,19 @@ void SparkDelegate::paintContent(QPainter *painter, const QRect &rect,
                                  const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto cell = index.data(PayloadRole).value<SparkCell>();
-    const QRect chart = QStyle::visualRect(option.direction, rect,
-                                           QRect(rect.left(), rect.top() + theme().px(3),
-                                                 qMin(theme().px(64), rect.width()),
-                                                 rect.height() - theme().px(6)));
+    // Where it is narrow the chart gives way: the number is what is read.
+    const int room = rect.width() - textWidth(index) - theme().px(4);
+    const int wide = qBound(0, room, theme().px(64));
+    const QRect chart = QStyle::visualRect(
+        option.direction, rect,
+        QRect(rect.left(), rect.top() + theme().px(3), wide, rect.height() - theme().px(6)));
     paintSpark(painter, chart,
                {cell.values.constData(), static_cast<std::size_t>(cell.values.size())}, sparkSlots,
                theme(), cell.alarming);
-    const QRect number =
-        QStyle::visualRect(option.direction, rect, rect.adjusted(theme().px(68), 0, 0, 0));
-    if (number.width() > 0)
-        paintText(painter, number, option, index);
+    paintText(painter,
+              QStyle::visualRect(option.direction, rect,
+                                 rect.adjusted(wide > 0 ? wide + theme().px(4) : 0, 0, 0, 0)),
+              option, index);
 }
 
 void ShareDelegate::paintContent(QPainter *painter, const QRect &rect,
@@ -51,7 +53,12 @@ void ShareDelegate::paintContent(QPainter *painter, const QRect &rect,
         return QStyle::visualRect(option.direction, rect,
                                   QRect(rect.left() + x, rect.top() + y, width, height));
     };
-    const int bar = theme().px(68), thick = theme().px(6);
+    // The bar gives way to the two figures, which are at the same place in every row.
+    const QFont font = theme().font(FontRole::Body);
+    const QString actual = formats::share(cell.actual), expected = formats::share(cell.expected);
+    const int gap = theme().px(8);
+    const int figures = 2 * (numberWidth(font, formats::share(1.0)) + gap);
+    const int bar = qBound(0, rect.width() - figures, theme().px(68)), thick = theme().px(6);
     const int top = (rect.height() - thick) / 2;
     painter->fillRect(place(0, top, bar, thick), theme().color(Token::Track));
     painter->fillRect(place(0, top, qBound(0, qRound(cell.actual * bar), bar), thick),
@@ -63,16 +70,16 @@ void ShareDelegate::paintContent(QPainter *painter, const QRect &rect,
         painter->fillRect(place(at, (rect.height() - tall) / 2, wide, tall),
                           theme().color(cell.off ? Token::Gdn : Token::Tx));
     }
-    const int actualEnd = theme().px(68 + 56), expectedEnd = rect.width();
-    painter->setFont(theme().font(FontRole::Body));
+    const int actualEnd = qMin(bar + theme().px(56), rect.width());
+    painter->setFont(font);
     painter->setPen(theme().color(toneOf(index)));
-    drawNumber(painter, place(bar, 0, actualEnd - bar, rect.height()), formats::share(cell.actual),
+    drawNumber(painter, place(bar, 0, actualEnd - bar, rect.height()), actual,
                Qt::AlignRight | Qt::AlignVCenter);
-    if (expectedEnd <= actualEnd + theme().px(8))
+    if (rect.width() <= actualEnd + gap)
         return;
     painter->setPen(theme().color(Token::Tx2));
-    drawNumber(painter, place(actualEnd, 0, expectedEnd - actualEnd, rect.height()),
-               formats::share(cell.expected), Qt::AlignRight | Qt::AlignVCenter);
+    drawNumber(painter, place(actualEnd, 0, rect.width() - actualEnd, rect.height()), expected,
+               Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void paintHealthStrip(QPainter *painter, const QRect &rect, const QString &results,

@@ -88,7 +88,7 @@ void FieldEditor::themeChanged()
         m_text->setFont(code);
         m_text->setFixedHeight(QFontMetrics(code).lineSpacing() * 4 + theme().px(12));
     }
-    if (m_line || m_combo)
+    if (m_line || m_combo || m_check)
         m_control->setFixedHeight(theme().px(24));
     m_problem->setFont(theme().font(FontRole::Hint));
     if (m_width > 0)

@@ -108,8 +108,9 @@ void RouteFoot::show(const RouteReplay &result)
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const bool used = i < result.rows.size();
         const RouteReplay::Row row = used ? result.rows[i] : RouteReplay::Row();
-        const QString texts[] = {tr("%1 ×").arg(row.count), row.method, row.path,
-                                 QStringLiteral("→"), row.forwarded};
+        const QString arrow = isRightToLeft() ? QStringLiteral("←") : QStringLiteral("→");
+        const QString texts[] = {tr("%1 ×").arg(row.count), row.method, row.path, arrow,
+                                 row.forwarded};
         for (std::size_t c = 0; c < 5; ++c) {
             m_lines[i].cells[c]->setText(texts[c]);
             m_lines[i].cells[c]->setVisible(used);

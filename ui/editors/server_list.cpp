@@ -50,6 +50,7 @@ ServerList::ServerList(const Workspace &workspace, DraftEdits &edits, QWidget *p
         tell(tr("%1 wasn't checked: %2").arg(m_asked, reason));
     });
     connect(&workspace.selection, &Selection::changed, this, &ServerList::followSelection);
+    connect(&workspace.theme, &Theme::changed, this, &ServerList::levelLiveButtons);
     setFocusProxy(m_table);
 }
 
@@ -120,7 +121,9 @@ QLayout *ServerList::makeEditButtons()
 QLayout *ServerList::makeLiveButtons()
 {
     auto *buttons = new WrapLayout;
-    buttons->addWidget(new QLabel(tr("At once, not in the draft:"), this));
+    auto *words = new QLabel(tr("At once, not in the draft:"), this);
+    buttons->addWidget(words);
+    buttons->joinNext();
     for (const ActionId id :
          {ActionId::ServerDrain, ActionId::ServerMaint, ActionId::ServerEnable}) {
         auto *button = new ServerDropButton(m_workspace, id, this);
@@ -131,7 +134,18 @@ QLayout *ServerList::makeLiveButtons()
         new QPushButton(m_workspace.theme.icon(QStringLiteral("health")), tr("Check now"), this);
     connect(check, &QPushButton::clicked, this, &ServerList::checkNow);
     buttons->addWidget(check);
+    for (int i = 0; i < buttons->count(); ++i)
+        m_live.append(buttons->itemAt(i)->widget());
+    levelLiveButtons();
     return buttons;
+}
+
+/// Words, tool buttons and a button stand on one line: as high as the button.
+void ServerList::levelLiveButtons()
+{
+    const int height = m_live.last()->sizeHint().height();
+    for (QWidget *part : std::as_const(m_live))
+        part->setFixedHeight(height);
 }
 
 QLayout *ServerList::makeWeight()

@@ -6,6 +6,7 @@
 #include "models/backend_form.h"
 #include "workspace/workspace.h"
 
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -48,6 +49,7 @@ private:
     QWidget *makeTable();
     QLayout *makeEditButtons();
     QLayout *makeLiveButtons();
+    void levelLiveButtons();
     QLayout *makeWeight();
     void commit(const QString &place, const QString &title, bool merges, Make make);
     void followSelection();
@@ -67,6 +69,7 @@ private:
     CheckProbe *m_probe;
     QString m_asked; // the server that is being checked
     bool m_following = false;
+    QList<QWidget *> m_live; // words and buttons of what acts at once
 };
 
 } // namespace signalbox::ui

@@ -42,6 +42,7 @@ void YamlGutter::paintEvent(QPaintEvent *event)
     const Theme &theme = m_editor.theme();
     QPainter painter(this);
     painter.fillRect(event->rect(), theme.color(Token::Base));
+    painter.setLayoutDirection(layoutDirection()); // by itself the application's
     const auto place = [this](QRect rect) {
         return QStyle::visualRect(layoutDirection(), this->rect(), rect);
     };

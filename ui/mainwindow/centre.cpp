@@ -11,7 +11,9 @@ namespace signalbox::ui {
 Centre::Centre(const Workspace &workspace, QWidget *parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
+    , m_bar(new NotedTabBar(workspace.theme, this))
 {
+    setTabBar(m_bar);
     setDocumentMode(true);
     setAccessibleName(tr("Views"));
     connect(this, &QTabWidget::currentChanged, this, [this] {
@@ -60,11 +62,27 @@ void Centre::showControls()
     setCornerWidget(wanted);
     if (wanted)
         wanted->show();
+    fit();
+}
+
+void Centre::fit()
+{
+    const QWidget *corner = cornerWidget();
+    const int room = width() - (corner ? corner->sizeHint().width() : 0);
+    const bool compact = m_bar->widthWhen(false) > room;
+    m_bar->setCompact(compact, compact && m_bar->widthWhen(true) > room);
+}
+
+void Centre::resizeEvent(QResizeEvent *event)
+{
+    QTabWidget::resizeEvent(event);
+    fit();
 }
 
 void Centre::applyTheme()
 {
     setIconSize({m_workspace.theme.px(16), m_workspace.theme.px(16)});
+    fit();
 }
 
 } // namespace signalbox::ui

@@ -1,6 +1,8 @@
-// The tabs in the middle of the window. A tab has an action that shows it. GUI thread.
+// The tabs in the middle of the window. A tab has an action that shows it. Where they are narrow,
+// those that aren't current lose their words. GUI thread.
 #pragma once
 
+#include "widgets/tab_strip.h"
 #include "workspace/action_registry.h"
 #include "workspace/workspace.h"
 
@@ -22,9 +24,13 @@ public:
              QWidget *page, QWidget *controls = nullptr);
     void show(ActionId action);
     QString currentName() const;
+    NotedTabBar *tabs() const noexcept { return m_bar; }
 
 signals:
     void switched(const QString &name);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Tab
@@ -36,9 +42,11 @@ private:
         QWidget *controls;
     };
     void showControls();
+    void fit();
     void applyTheme();
 
     Workspace m_workspace;
+    NotedTabBar *m_bar;
     std::vector<Tab> m_tabs;
 };
 

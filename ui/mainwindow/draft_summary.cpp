@@ -33,6 +33,11 @@ DraftSummary::DraftSummary(const Workspace &workspace, QWidget *parent)
     refresh();
 }
 
+void DraftSummary::setTerse(bool terse)
+{
+    m_text->setVisible(!terse);
+}
+
 void DraftSummary::refresh()
 {
     const DraftDocument &draft = m_workspace.draft;
@@ -56,6 +61,7 @@ void DraftSummary::refresh()
     m_text->setColor(draft.modified() ? Token::Tx : Token::Tx3);
     m_text->setText(text);
     setAccessibleName(text);
+    setToolTip(text);
 }
 
 } // namespace signalbox::ui

@@ -15,6 +15,8 @@ class DraftSummary : public QWidget
     Q_OBJECT
 public:
     explicit DraftSummary(const Workspace &workspace, QWidget *parent = nullptr);
+    /// Badges alone, or no words at all.
+    void setTerse(bool terse);
 
 private:
     void refresh();

@@ -124,7 +124,10 @@ HeaderStrip::HeaderStrip(const Workspace &workspace, RunState &run, QWidget *par
     });
 
     connect(&run, &RunState::changed, this, &HeaderStrip::refreshRun);
-    connect(&workspace.live, &LiveFeed::secondPassed, this, &HeaderStrip::refreshAge);
+    connect(&workspace.live, &LiveFeed::secondPassed, this, &HeaderStrip::showGeneration);
+    // After the summary, which has its words by then.
+    for (auto signal : {&DraftDocument::analysed, &DraftDocument::liveChanged})
+        connect(&workspace.draft, signal, this, &HeaderStrip::refreshDraft);
     connect(&workspace.draft, &DraftDocument::modifiedChanged, this, &HeaderStrip::refreshDraft);
     connect(&workspace.draft, &DraftDocument::fileChanged, this, &HeaderStrip::refreshRun);
     connect(&workspace.theme, &Theme::changed, this, &HeaderStrip::applyTheme);
@@ -150,22 +153,28 @@ void HeaderStrip::refreshStart()
     m_start->setEnabled(start->isEnabled());
 }
 
+void HeaderStrip::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    fit();
+}
+
+void HeaderStrip::fit()
+{
+    for (int leaves = 0; leaves <= static_cast<int>(Leaves::Address); ++leaves) {
+        m_leaves = static_cast<Leaves>(leaves);
+        m_review->setHintShown(m_leaves < Leaves::Keys);
+        m_draft->setTerse(m_leaves >= Leaves::DraftWords);
+        showState();
+        showGeneration();
+        m_draft->layout()->activate();
+        if (m_row->layout()->sizeHint().width() <= width())
+            break;
+    }
+}
+
 void HeaderStrip::refreshRun()
 {
-    const bool open = !m_workspace.draft.file().isEmpty() || m_run.running();
-    const WordLook look = lookOf(m_run.word());
-    QList<Part> parts{{m_run.wordText(), FontRole::ChromeStrong, look.ink, look.icon}};
-    const QString address = m_run.address();
-    if (!address.isEmpty()) {
-        parts << dot() << Part{address, FontRole::Code};
-        const auto more = static_cast<int>(m_run.listeners().size()) - 1;
-        if (more > 0)
-            parts << dot() << Part{tr("%n more", nullptr, more)};
-    } else if (!open) {
-        parts << dot() << Part{tr("no configuration open")};
-    }
-    m_state->setParts(parts);
-    m_state->setColors(look.fill, look.fill == Token::Btn ? Token::Line : look.ink);
     const QStringList exposed = m_run.exposed();
     m_exposed->setVisible(!exposed.isEmpty());
     if (!exposed.isEmpty()) {
@@ -175,12 +184,29 @@ void HeaderStrip::refreshRun()
         m_exposed->setToolTip(tr("Other machines can reach %1. Click for the listener's line.")
                                   .arg(exposed.join(u", "_qs)));
     }
-    m_look->setVisible(!open);
-    refreshAge();
+    m_look->setVisible(m_workspace.draft.file().isEmpty() && !m_run.running());
     refreshDraft();
 }
 
-void HeaderStrip::refreshAge()
+void HeaderStrip::showState()
+{
+    const bool open = !m_workspace.draft.file().isEmpty() || m_run.running();
+    const WordLook look = lookOf(m_run.word());
+    QList<Part> parts{{m_run.wordText(), FontRole::ChromeStrong, look.ink, look.icon}};
+    const QString address = m_run.address();
+    if (!address.isEmpty() && m_leaves < Leaves::Address) {
+        parts << dot() << Part{address, FontRole::Code};
+        const auto more = static_cast<int>(m_run.listeners().size()) - 1;
+        if (more > 0)
+            parts << dot() << Part{tr("%n more", nullptr, more)};
+    } else if (!open) {
+        parts << dot() << Part{tr("no configuration open")};
+    }
+    m_state->setParts(parts);
+    m_state->setColors(look.fill, look.fill == Token::Btn ? Token::Line : look.ink);
+}
+
+void HeaderStrip::showGeneration()
 {
     const bool shown = m_run.running() && m_run.generation() > 0;
     m_generation->setVisible(shown);
@@ -188,7 +214,7 @@ void HeaderStrip::refreshAge()
         return;
     QList<Part> parts{{tr("gen"), FontRole::Chrome, Token::Tx, u"generations"_qs},
                       {QString::number(m_run.generation()), FontRole::ChromeStrong, Token::Tx}};
-    if (m_run.generationSinceMs() > 0) {
+    if (m_run.generationSinceMs() > 0 && m_leaves < Leaves::Age) {
         const qint64 age = QDateTime::currentMSecsSinceEpoch() - m_run.generationSinceMs();
         parts << Part{formats::age(age), FontRole::Chrome, Token::Tx2};
     }
@@ -198,6 +224,7 @@ void HeaderStrip::refreshAge()
 void HeaderStrip::refreshDraft()
 {
     m_review->setVisible(m_workspace.draft.modified());
+    fit();
 }
 
 } // namespace signalbox::ui

@@ -25,15 +25,24 @@ public:
 signals:
     void generationsWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// What is left out where it is narrow, the least needed first.
+    enum class Leaves { Nothing, Keys, Age, DraftWords, Address };
+
     void refreshStart();
     void refreshRun();
     void refreshDraft();
-    void refreshAge();
+    void showState();
+    void showGeneration();
+    void fit();
     void applyTheme();
 
     Workspace m_workspace;
     RunState &m_run;
+    Leaves m_leaves = Leaves::Nothing;
     QWidget *m_row = nullptr;
     QPushButton *m_start;
     QToolButton *m_reload;

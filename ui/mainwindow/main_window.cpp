@@ -151,27 +151,6 @@ void MainWindow::showNothingOpen()
     refresh();
 }
 
-bool MainWindow::showScreen(const QString &name)
-{
-    static const QHash<QString, ActionId> actions{
-        {u"live"_qs, ActionId::TabTopology},
-        {u"route-editor"_qs, ActionId::TabRouteEditor},
-        {u"yaml"_qs, ActionId::TabYaml},
-        {u"backend-editor"_qs, ActionId::TabBackendEditor},
-        {u"generations"_qs, ActionId::PageGenerations},
-        {u"log"_qs, ActionId::PageLog},
-        {u"tester"_qs, ActionId::PageTester},
-        {u"problems"_qs, ActionId::PageProblems},
-        {u"backends"_qs, ActionId::PageBackends},
-        {u"review"_qs, ActionId::ReviewApply},
-    };
-    const auto found = actions.constFind(name);
-    if (found == actions.constEnd())
-        return false;
-    m_workspace.actions.get(*found)->trigger();
-    return true;
-}
-
 void MainWindow::showCentre()
 {
     m_wantsFirstRun = false;

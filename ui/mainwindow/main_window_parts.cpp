@@ -99,12 +99,14 @@ void MainWindow::arrangeOnce()
     m_arranged = true;
     layout()->activate();
     arrangeDocks();
+    // Again once what the first turn brings has been laid out: that may scale docks, too.
+    QMetaObject::invokeMethod(this, &MainWindow::arrangeDocks, Qt::QueuedConnection);
 }
 
 void MainWindow::arrangeDocks()
 {
     giveRoutesWidth();
-    const int most = height() * 45 / 100;
+    const int most = height() * 36 / 100;
     resizeDocks({m_bottom}, {std::min(m_workspace.theme.px(298), most)}, Qt::Vertical);
 }
 

@@ -28,10 +28,11 @@ RoutesDock::RoutesDock(const Workspace &workspace, QWidget *parent)
     bar->setFixedHeight(theme.px(30));
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(theme.px(10), 0, theme.px(4), 0);
-    row->setSpacing(theme.px(6));
+    row->setSpacing(0);
     m_title->setText(m_page->title());
     m_title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the note gives way
     row->addWidget(m_title);
+    row->addSpacing(theme.px(6));
     row->addWidget(m_note, 1);
     const auto add = [bar, row] {
         auto *button = new QToolButton(bar);

@@ -51,7 +51,7 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     connect(&workspace.draft, &DraftDocument::analysed, this, &BackendEditorPage::refresh);
     connect(m_edits, &DraftEdits::answered, this, &BackendEditorPage::answered);
     connect(m_servers, &ServerList::rowChanged, this, &BackendEditorPage::refreshFields);
-    connect(m_actions, &BackendActions::refused, m_refusal, &QLabel::setText);
+    connect(m_actions, &BackendActions::refused, this, &BackendEditorPage::refuse);
     connect(m_actions, &BackendActions::made, this, [this](const QString &made) { m_made = made; });
     connect(&workspace.selection, &Selection::changed, this,
             [this] { follow(m_workspace.selection.backend()); });
@@ -103,9 +103,11 @@ QWidget *BackendEditorPage::makeHeader()
     });
     m_users = new ElidedLabel(theme, FontRole::Body, Token::Tx, header);
     m_users->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_users->setMinimumWidth(theme.px(110)); // less says nothing: it goes to the next line
     m_refusal = new QLabel(header);
     m_refusal->setTextFormat(Qt::PlainText);
     m_refusal->setWordWrap(true);
+    m_refusal->hide();
     const auto addWord = [&](const QString &word) {
         auto *label = new QLabel(word, header);
         label->setFixedHeight(theme.px(24));
@@ -174,7 +176,13 @@ void BackendEditorPage::answered(const QString &place, const QString &reason)
             editor->setProblem(config::Severity::Error, tr("Not taken: %1").arg(reason));
         return;
     }
+    refuse(reason);
+}
+
+void BackendEditorPage::refuse(const QString &reason)
+{
     m_refusal->setText(reason);
+    m_refusal->setVisible(!reason.isEmpty());
 }
 
 void BackendEditorPage::follow(const QString &backend)
@@ -182,7 +190,7 @@ void BackendEditorPage::follow(const QString &backend)
     if (backend.isEmpty() || backend == m_backend)
         return;
     m_backend = backend;
-    m_refusal->clear();
+    refuse({});
     refresh();
 }
 

@@ -54,6 +54,7 @@ private:
                    Edits (*edits)(const config::YamlNode &, const BackendForm &, bool));
     void commit(const QString &place, const QString &title, bool merges, Make make);
     void answered(const QString &place, const QString &reason);
+    void refuse(const QString &reason);
     void follow(const QString &backend);
 
     Workspace m_workspace;

@@ -97,6 +97,12 @@ void BackendsPage::makeTable()
     widths[BackendTableModel::P50].dropped = 1;
     widths[BackendTableModel::Weight].dropped = 2;
     widths[BackendTableModel::LastCheck].dropped = 3;
+    // Half a rate, a share or a time would be another one.
+    for (const auto &[column, least] :
+         {std::pair(BackendTableModel::Rate, 70), std::pair(BackendTableModel::Share, 150),
+          std::pair(BackendTableModel::P50, 62), std::pair(BackendTableModel::P95, 66),
+          std::pair(BackendTableModel::Errors, 52), std::pair(BackendTableModel::Picks, 66)})
+        widths[column].least = least;
     int turn = 0;
     for (const auto column : {BackendTableModel::Picks, BackendTableModel::Active,
                               BackendTableModel::Checks, BackendTableModel::Share})

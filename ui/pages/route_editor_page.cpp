@@ -26,6 +26,8 @@ namespace signalbox::ui {
 
 namespace {
 
+constexpr double roomForBoth = 640; // pixels of the design
+
 /// A button with an action's looks.
 QToolButton *plainButton(const QAction *action, const QString &what, QWidget *parent)
 {
@@ -198,20 +200,22 @@ QWidget *RouteEditorPage::makeFormSide()
     rows->setSpacing(0);
     rows->addWidget(m_form);
     rows->addStretch(1);
+    // At the foot where there is room, else scrolled with the form.
+    m_foot = new RouteFoot(m_workspace, holder);
+    rows->addWidget(m_foot);
     holder->setAutoFillBackground(true);
     holder->setBackgroundRole(QPalette::Base);
     m_form->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(holder);
     column->addWidget(m_scroll, 1);
-    m_foot = new RouteFoot(m_workspace, side);
-    column->addWidget(m_foot);
     setFocusProxy(m_scroll);
     return side;
 }
 
 QWidget *RouteEditorPage::makeYamlSide()
 {
-    auto *side = new QWidget(this);
+    m_yamlSide = new QWidget(this);
+    QWidget *side = m_yamlSide;
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -345,6 +349,14 @@ void RouteEditorPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     revealInYaml();
+}
+
+/// With large text on a small screen half of it is too little for either: the form stays, and the
+/// text has its own tab.
+void RouteEditorPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_yamlSide->setVisible(width() >= m_workspace.theme.px(roomForBoth));
 }
 
 void RouteEditorPage::refreshHeader(const RouteForm &form)

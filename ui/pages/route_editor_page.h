@@ -44,6 +44,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHeader();
@@ -83,6 +84,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     RouteFormView *m_form = nullptr;
     RouteFoot *m_foot = nullptr;
+    QWidget *m_yamlSide = nullptr;
     QLabel *m_file = nullptr, *m_syncIcon = nullptr;
     ElidedLabel *m_draft = nullptr, *m_sync = nullptr;
     YamlEditor *m_yaml = nullptr;

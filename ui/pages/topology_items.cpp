@@ -84,6 +84,11 @@ QRectF TopologyNodeItem::boundingRect() const
     return QRectF(QPointF(), m_node.rect.size()).adjusted(-3, -3, 3, 3);
 }
 
+double TopologyNodeItem::designWidth() const
+{
+    return m_node.rect.width() / px(1);
+}
+
 QRect TopologyNodeItem::part(double left, double top, double width, double height) const
 {
     const QRect card(QPoint(), m_node.rect.size().toSize());
@@ -181,14 +186,15 @@ void TopologyNodeItem::paintListener(QPainter *painter) const
     const QString rate =
         m_numbers.rate.isEmpty() ? QString() : Words::tr("%1/s").arg(m_numbers.rate);
     const int taken = rate.isEmpty() ? 0 : numberWidth(m_theme.font(FontRole::Body), rate);
-    write(painter, part(29, 4, 86 - taken / px(1) - 4, 20), m_node.name, FontRole::BodyStrong,
+    const double end = designWidth() - 9;
+    write(painter, part(29, 4, end - 29 - taken / px(1) - 4, 20), m_node.name, FontRole::BodyStrong,
           Token::Tx);
-    number(painter, part(29, 4, 86, 20), rate, FontRole::Body, Token::Tx);
+    number(painter, part(29, 4, end - 29, 20), rate, FontRole::Body, Token::Tx);
     const QString &address = m_numbers.address.isEmpty() ? m_node.first : m_numbers.address;
-    write(painter, part(10, 22, 106, 16), address, FontRole::Address, Token::Tx2);
-    write(painter, part(10, 38, 106, 15), m_node.second, FontRole::Hint, Token::Tx2);
+    write(painter, part(10, 22, end - 8, 16), address, FontRole::Address, Token::Tx2);
+    write(painter, part(10, 38, end - 9, 15), m_node.second, FontRole::Hint, Token::Tx2);
     if (m_node.badge)
-        paintBadge(painter, part(102, 38, 16, 16), *m_node.badge, m_theme);
+        paintBadge(painter, part(end - 13, 38, 16, 16), *m_node.badge, m_theme);
 }
 
 void TopologyNodeItem::paintRoute(QPainter *painter) const
@@ -198,7 +204,8 @@ void TopologyNodeItem::paintRoute(QPainter *painter) const
     number(painter, part(4, 3, 18, 19),
            m_node.number > 0 ? QLocale().toString(m_node.number) : QStringLiteral("–"),
            FontRole::Body, Token::Tx2);
-    const double room = m_node.badge ? 174 : 196;
+    const double end = designWidth() - 10;
+    const double room = end - (m_node.badge ? 52 : 30);
     const QFontMetrics metrics(m_theme.font(FontRole::Code));
     const double path = metrics.horizontalAdvance(m_node.second) / px(1) + 1;
     const double gap = metrics.horizontalAdvance(u' ') / px(1);
@@ -209,19 +216,20 @@ void TopologyNodeItem::paintRoute(QPainter *painter) const
     write(painter, part(29 + host + gap, 3, room - host - gap, 19), m_node.second, FontRole::Code,
           strong, Qt::AlignLeading, removed);
     if (m_node.badge)
-        paintBadge(painter, part(210, 5, 16, 16), *m_node.badge, m_theme);
+        paintBadge(painter, part(end - 16, 5, 16, 16), *m_node.badge, m_theme);
     const QString right = m_node.draftOnly           ? Words::tr("draft")
                           : !m_node.enabled          ? Words::tr("disabled")
                           : m_numbers.rate.isEmpty() ? QString()
                                                      : Words::tr("%1/s").arg(m_numbers.rate);
-    const int name = write(painter, part(29, 22, 130, 16), m_node.name, FontRole::Body, Token::Tx2);
+    const int name =
+        write(painter, part(29, 22, end - 96, 16), m_node.name, FontRole::Body, Token::Tx2);
     if (!m_numbers.fault.isEmpty()) {
         const double at = 29 + name / px(1) + 6;
         m_theme.icon(QStringLiteral("fault"), Token::Gdn).paint(painter, part(at, 24, 12, 12));
-        write(painter, part(at + 15, 22, 170 - at, 16), m_numbers.fault, FontRole::BodyStrong,
+        write(painter, part(at + 15, 22, end - 56 - at, 16), m_numbers.fault, FontRole::BodyStrong,
               Token::Gdn);
     }
-    number(painter, part(150, 22, 76, 16), right, FontRole::Body,
+    number(painter, part(end - 76, 22, 76, 16), right, FontRole::Body,
            m_node.draftOnly || !m_node.enabled ? Token::Tx2 : Token::Tx);
 }
 
@@ -230,17 +238,18 @@ void TopologyNodeItem::paintBackend(QPainter *painter) const
     const QString rate =
         m_numbers.rate.isEmpty() ? QString() : Words::tr("%1/s").arg(m_numbers.rate);
     const double taken = numberWidth(m_theme.font(FontRole::Body), rate) / px(1) + 6;
-    const int name =
-        write(painter, part(10, 6, 186 - taken, 18), m_node.name, FontRole::BodyStrong, Token::Tx);
+    const double end = designWidth() - 10;
+    const int name = write(painter, part(10, 6, end - 12 - taken, 18), m_node.name,
+                           FontRole::BodyStrong, Token::Tx);
     const double behind = 10 + name / px(1) + 8;
     const double badge = m_node.badge ? 20 : 0;
-    write(painter, part(behind, 6, 198 - taken - behind - badge, 18), m_node.first, FontRole::Body,
+    write(painter, part(behind, 6, end - taken - behind - badge, 18), m_node.first, FontRole::Body,
           Token::Tx2);
     if (m_node.badge)
-        paintBadge(painter, part(198 - taken - 16, 7, 16, 16), *m_node.badge, m_theme);
-    number(painter, part(110, 6, 88, 18), rate, FontRole::Body, Token::Tx);
+        paintBadge(painter, part(end - taken - 16, 7, 16, 16), *m_node.badge, m_theme);
+    number(painter, part(end - 88, 6, 88, 18), rate, FontRole::Body, Token::Tx);
 
-    double right = 198;
+    double right = end;
     if (!m_numbers.leftOut.isEmpty()) {
         const QFontMetrics metrics(m_theme.font(FontRole::Body));
         const double width =
@@ -288,24 +297,31 @@ void TopologyNodeItem::paintServer(QPainter *painter) const
     }
     const int name =
         write(painter, part(32, 5, 96, 20), m_node.name, FontRole::BodyStrong, Token::Tx);
+    // Narrow: name, state and rate stay; the rest is in the tooltip and in the table.
+    const double right = designWidth() - 8;
+    const bool narrow = right < 250;
     const double address = std::max(84.0, 32 + name / px(1) + 6);
-    const int end = write(painter, part(address, 5, 126 - std::min(address, 100.0), 20),
-                          m_node.first, FontRole::Address, Token::Tx2);
-    const double state = std::max(127.0, address + end / px(1) + 8);
+    double state = address;
+    if (!narrow) {
+        const int wide = write(painter, part(address, 5, 126 - std::min(address, 100.0), 20),
+                               m_node.first, FontRole::Address, Token::Tx2);
+        state = std::max(127.0, address + wide / px(1) + 8);
+    }
+    const double stateEnd = right - (narrow ? 38 : 50);
     if (known) {
-        const int word = write(painter, part(state, 5, 226 - state, 20), look.word,
+        const int word = write(painter, part(state, 5, stateEnd - state, 20), look.word,
                                look.alarming ? FontRole::BodyStrong : FontRole::Body, look.color);
         const double behind = state + word / px(1) + 4;
-        write(painter, part(behind, 5, 226 - behind, 20), m_numbers.detail, FontRole::Body,
+        write(painter, part(behind, 5, stateEnd - behind, 20), m_numbers.detail, FontRole::Body,
               look.alarming ? look.color : Token::Tx2);
     } else if (m_node.draftOnly) {
         write(painter, part(state, 5, 100, 20), Words::tr("draft"), FontRole::Body, Token::Tx2);
     }
-    if (m_node.weight != 1)
-        number(painter, part(200, 5, 38, 20), QStringLiteral("w %1").arg(m_node.weight),
+    if (m_node.weight != 1 && !narrow)
+        number(painter, part(right - 76, 5, 38, 20), QStringLiteral("w %1").arg(m_node.weight),
                FontRole::Body, Token::Tx2);
     const bool zero = m_numbers.rate == QLocale().toString(0.0, 'f', 1);
-    number(painter, part(238, 5, 38, 20), m_numbers.rate,
+    number(painter, part(right - 38, 5, 38, 20), m_numbers.rate,
            zero ? FontRole::Body : FontRole::BodyStrong, zero ? Token::Tx3 : Token::Tx);
 }
 

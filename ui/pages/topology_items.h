@@ -36,6 +36,7 @@ protected:
 private:
     double px(double design) const { return m_theme.px(1000) * design / 1000; }
     /// A part of the card in the design's pixels, mirrored where needed.
+    double designWidth() const;
     QRect part(double left, double top, double width, double height) const;
     int write(QPainter *painter, const QRect &rect, const QString &text, FontRole font, Token color,
               Qt::Alignment side = Qt::AlignLeading, bool struck = false) const;

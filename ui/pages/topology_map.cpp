@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace signalbox::ui {
 
@@ -17,7 +18,11 @@ using Kind = TopologyNode::Kind;
 constexpr double margin = 14, top = 30, bottom = 5;
 constexpr double widths[] = {124, 236, 208, 284};
 constexpr double gaps[] = {71, 76, 77};
-constexpr double naturalWidth = 1104, leastWidth = 1040;
+constexpr double naturalWidth = 1104;
+// What they are at least, before the map scrolls sideways.
+constexpr double leastWidths[] = {108, 196, 172, 216};
+constexpr double leastGaps[] = {34, 34, 32};
+constexpr double leastWidth = 820;
 constexpr double listenerHeight = 58, routeHeight = 42, backendHeight = 58, serverHeight = 30;
 constexpr double serverStep = 34, groupGap = 14, leastGap = 10, mostGap = 34;
 constexpr double legendHeight = 96;
@@ -288,11 +293,17 @@ public:
         , m_place(place)
         , m_width(std::max(leastWidth, place.width / place.scale))
     {
+        // Narrow: nodes and gaps give way together; wide: the gaps take what there is.
+        const double narrow =
+            std::clamp((naturalWidth - m_width) / (naturalWidth - leastWidth), 0.0, 1.0);
+        const double more = std::max(0.0, m_width - naturalWidth) / 3;
         double x = margin;
         for (int column = 0; column < 4; ++column) {
             m_left[column] = x;
-            x += widths[column] +
-                 (column < 3 ? gaps[column] + (m_width - naturalWidth) / 3 : margin);
+            m_wide[column] = std::lerp(widths[column], leastWidths[column], narrow);
+            x += m_wide[column];
+            if (column < 3)
+                x += std::lerp(gaps[column], leastGaps[column], narrow) + more;
         }
     }
 
@@ -322,9 +333,9 @@ private:
         const int column = int(m_map.nodes[node].kind);
         double x = m_left[column];
         if (m_place.mirrored)
-            x = m_width - x - widths[column];
+            x = m_width - x - m_wide[column];
         const double s = m_place.scale;
-        m_map.nodes[node].rect = QRectF(x * s, y * s, widths[column] * s, height * s);
+        m_map.nodes[node].rect = QRectF(x * s, y * s, m_wide[column] * s, height * s);
     }
 
     static double groupHeight(const TopologyNode &backend)
@@ -391,7 +402,7 @@ private:
     TopologyMap &m_map;
     TopologyPlace m_place;
     double m_width;
-    double m_left[4];
+    double m_left[4], m_wide[4];
 };
 
 } // namespace

@@ -123,6 +123,11 @@ void SignalboxStyle::drawControl(ControlElement element, const QStyleOption *opt
         if (const auto *label = qstyleoption_cast<const QStyleOptionButton *>(option))
             buttonLabel(label, painter, widget);
         return;
+    case CE_ToolButtonLabel:
+        if (const auto *label = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            label && label->toolButtonStyle == Qt::ToolButtonTextBesideIcon)
+            return toolButtonLabel(label, painter);
+        return QProxyStyle::drawControl(element, option, painter, widget);
     case CE_TabBarTabShape:
         if (const auto *option_ = qstyleoption_cast<const QStyleOptionTab *>(option))
             tab(option_, painter);
@@ -337,7 +342,9 @@ QSize SignalboxStyle::sizeFromContents(ContentsType type, const QStyleOption *op
         return {size.width() + px(28), qMax(px(24), text + px(4))};
     case CT_ToolButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {qMax(base.width() + px(2), px(24)), qMax(px(24), text + px(4))};
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        const bool words = button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon;
+        return {qMax(base.width() + px(words ? 6 : 2), px(24)), qMax(px(24), text + px(4))};
     }
     case CT_CheckBox:
     case CT_RadioButton:

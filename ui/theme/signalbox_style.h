@@ -10,6 +10,7 @@
 
 class QStyleOptionButton;
 class QStyleOptionTab;
+class QStyleOptionToolButton;
 
 namespace signalbox::ui {
 
@@ -51,6 +52,7 @@ private:
     void buttonLabel(const QStyleOptionButton *option, QPainter *painter,
                      const QWidget *widget) const;
     void toolButton(const QStyleOption *option, QPainter *painter) const;
+    void toolButtonLabel(const QStyleOptionToolButton *option, QPainter *painter) const;
     void field(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void checkBox(const QStyleOption *option, QPainter *painter) const;
     void radioButton(const QStyleOption *option, QPainter *painter) const;

@@ -141,6 +141,26 @@ void SignalboxStyle::buttonLabel(const QStyleOptionButton *option, QPainter *pai
     painter->restore();
 }
 
+/// Icon and words with room between them, both in the middle.
+void SignalboxStyle::toolButtonLabel(const QStyleOptionToolButton *option, QPainter *painter) const
+{
+    const bool enabled = option->state & State_Enabled;
+    const int side = option->iconSize.width(), gap = px(6);
+    constexpr int flags = Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine;
+    const int text = option->fontMetrics.size(flags, option->text).width();
+    const QRect &room = option->rect;
+    const int x = room.left() + (room.width() - side - gap - text) / 2;
+    const QRect box(x, room.top() + (room.height() - side) / 2, side, side);
+    option->icon.paint(painter, visualRect(option->direction, room, box), Qt::AlignCenter,
+                       enabled ? QIcon::Normal : QIcon::Disabled,
+                       option->state & State_On ? QIcon::On : QIcon::Off);
+    painter->setFont(option->font);
+    painter->setPen(option->palette.color(enabled ? QPalette::Active : QPalette::Disabled,
+                                          QPalette::ButtonText));
+    const QRect words(x + side + gap, room.top(), text + 1, room.height());
+    painter->drawText(visualRect(option->direction, room, words), flags, option->text);
+}
+
 void SignalboxStyle::toolButton(const QStyleOption *option, QPainter *painter) const
 {
     const bool enabled = option->state & State_Enabled;

@@ -75,8 +75,11 @@ double DataTable::designOf(std::size_t column) const
 double DataTable::leastOf(std::size_t column) const
 {
     const auto chosen = m_chosen.constFind(static_cast<int>(column));
-    const bool narrow = m_widths[column].design <= 40; // a number, a badge
-    return chosen != m_chosen.cend() ? *chosen : m_widths[column].design * (narrow ? 1 : narrowest);
+    if (chosen != m_chosen.cend())
+        return *chosen;
+    const ColumnWidth &width = m_widths[column];
+    const bool narrow = width.design <= 40; // a number, a badge
+    return width.least > 0 ? width.least : width.design * (narrow ? 1 : narrowest);
 }
 
 double DataTable::sum(const std::vector<bool> &hidden,

@@ -21,6 +21,7 @@ public:
         int dropped = 0;     // 1: the first to go where there isn't room for all; 0: stays
         bool hidden = false; // however much room there is
         int givenUp = 0;     // the same, where there isn't room for the narrowest either
+        double least = 0;    // what a number needs to be read; 0: a part of `design`
     };
 
     /// @param name  of its header, by which column widths are kept between runs

@@ -230,6 +230,15 @@ void KeyHintButton::setHint(const QString &keys)
     update();
 }
 
+void KeyHintButton::setHintShown(bool shown)
+{
+    if (shown == m_hintShown)
+        return;
+    m_hintShown = shown;
+    updateGeometry();
+    update();
+}
+
 void KeyHintButton::setIconName(const QString &name)
 {
     m_iconName = name;
@@ -253,7 +262,7 @@ void KeyHintButton::setAction(QAction *action, const QString &iconName)
 QSize KeyHintButton::sizeHint() const
 {
     QSize size = QPushButton::sizeHint();
-    if (!m_hint.isEmpty())
+    if (m_hintShown && !m_hint.isEmpty())
         size.rwidth() += theme().px(10) + numberWidth(theme().font(FontRole::Hint), m_hint);
     return size;
 }
@@ -264,7 +273,7 @@ void KeyHintButton::paintEvent(QPaintEvent *)
     QStyleOptionButton option;
     initStyleOption(&option);
     painter.drawControl(QStyle::CE_PushButtonBevel, option);
-    if (m_hint.isEmpty()) {
+    if (!m_hintShown || m_hint.isEmpty()) {
         painter.drawControl(QStyle::CE_PushButtonLabel, option);
         return;
     }

@@ -121,6 +121,9 @@ public:
     void setPrimary(bool primary);
     bool primary() const noexcept { return m_primary; }
     void setHint(const QString &keys);
+    /// Where there is no room for them, keys are in the tooltip alone.
+    void setHintShown(bool shown);
+    bool hintShown() const noexcept { return m_hintShown; }
     /// Text, icon, tooltip, keys and being enabled follow the action; a click triggers it.
     void setAction(QAction *action, const QString &iconName);
     void setIconName(const QString &name);
@@ -132,6 +135,7 @@ protected:
 
 private:
     bool m_primary;
+    bool m_hintShown = true;
     QString m_hint;
     QString m_iconName;
 };

@@ -127,36 +127,35 @@ QStringList summary(Entity entity, const YamlNode *node)
     return out;
 }
 
-/// A path below a thing, as people write it: "match.host", "servers[1].weight".
-QString below(const YamlPath &path, std::size_t from)
+/// Of a server in a backend's list: its name, else where it listens; empty: nothing is there.
+QString serverAt(const YamlNode *root, const YamlPath &path)
 {
+    const Thing backend = thingAt(root, path);
+    const YamlNode *list = backend.node ? backend.node->find("servers") : nullptr;
+    if (!list || list->kind != YamlKind::Sequence || path[3].index >= list->items.size())
+        return {};
+    const YamlNode &server = *list->items[path[3].index];
+    QString name = scalar(server.kind == YamlKind::Map ? server.find("name") : nullptr);
+    if (name.isEmpty())
+        name = scalar(server.kind == YamlKind::Map ? server.find("url") : &server);
+    return name;
+}
+
+/// A path below a thing, as people say it: "match.host", "server api-2 weight".
+QString below(const YamlPath &path, std::size_t from, const YamlNode *root)
+{
+    if (path.size() > 3 && path[0].key == "backends" && path[2].key == "servers" &&
+        path[3].isIndex) {
+        const QString name = serverAt(root, path);
+        if (!name.isEmpty()) {
+            const QString words = Words::tr("server %1").arg(name);
+            return path.size() == 4 ? words : words + u' ' + below(path, 4, nullptr);
+        }
+    }
     YamlPath rest;
     for (std::size_t i = from; i < path.size(); ++i)
         rest = rest / path[i];
     return text(rest.toString());
-}
-
-QString detail(const SemanticChange &change, std::size_t from)
-{
-    // What is done most often has words of its own.
-    const bool gone = change.kind == ChangeKind::Removed;
-    if (change.kind != ChangeKind::Moved &&
-        below(gone ? change.before : change.after, from) == QLatin1String("enabled"))
-        return gone || change.newText == "true" ? Words::tr("enabled") : Words::tr("disabled");
-    switch (change.kind) {
-    case ChangeKind::Added:
-        return Words::tr("%1 added: %2").arg(below(change.after, from), text(change.newText));
-    case ChangeKind::Removed:
-        return Words::tr("%1 removed: %2").arg(below(change.before, from), text(change.oldText));
-    case ChangeKind::Changed:
-        return Words::tr("%1 %2 → %3")
-            .arg(below(change.after, from), text(change.oldText), text(change.newText));
-    case ChangeKind::Moved:
-        return Words::tr("%1 is now in place %2")
-            .arg(below(change.before, from))
-            .arg(change.after.last().isIndex ? int(change.after.last().index) + 1 : 0);
-    }
-    return {};
 }
 
 class Collector
@@ -280,6 +279,30 @@ private:
             out->kind = Kind::Changed;
         }
         out->details += detail(change, depth);
+    }
+
+    QString detail(const SemanticChange &change, std::size_t from) const
+    {
+        const auto before = [&] { return below(change.before, from, m_live); };
+        const auto after = [&] { return below(change.after, from, m_draft); };
+        // What is done most often has words of its own.
+        const bool gone = change.kind == ChangeKind::Removed;
+        if (change.kind != ChangeKind::Moved &&
+            (gone ? before() : after()) == QLatin1String("enabled"))
+            return gone || change.newText == "true" ? Words::tr("enabled") : Words::tr("disabled");
+        switch (change.kind) {
+        case ChangeKind::Added:
+            return Words::tr("%1 added: %2").arg(after(), text(change.newText));
+        case ChangeKind::Removed:
+            return Words::tr("%1 removed: %2").arg(before(), text(change.oldText));
+        case ChangeKind::Changed:
+            return Words::tr("%1 %2 → %3").arg(after(), text(change.oldText), text(change.newText));
+        case ChangeKind::Moved:
+            return Words::tr("%1 is now in place %2")
+                .arg(before())
+                .arg(change.after.last().isIndex ? int(change.after.last().index) + 1 : 0);
+        }
+        return {};
     }
 
     /// Where the thing stands in the text that the change doesn't name.

@@ -84,7 +84,7 @@ private slots:
             with("      - 127.0.0.1:3000\n", "      - 127.0.0.1:3000\n      - 127.0.0.1:3002\n"),
             {QStringLiteral("C backend pool 0>0")});
         row("a weight", with("weight: 1", "weight: 3"), {QStringLiteral("C backend pool 0>0")},
-            "servers[1].weight 1 → 3");
+            "server 127.0.0.1:3001 weight 1 → 3");
         row("a new backend",
             live.substr(0, live.find("settings")) + "  more:\n    servers: [127.0.0.1:4000]\n" +
                 live.substr(live.find("settings")),
