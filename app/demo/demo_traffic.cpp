@@ -1,7 +1,6 @@
 #include "demo/demo_traffic.h"
 
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QTcpSocket>
 
 #include <cmath>
 #include <numbers>
@@ -45,7 +44,6 @@ constexpr int waveMs = 30000;
 
 DemoTraffic::DemoTraffic(QObject *parent)
     : QObject(parent)
-    , m_network(this)
     , m_timer(this)
     , m_random(QRandomGenerator::securelySeeded())
 {
@@ -85,27 +83,29 @@ void DemoTraffic::send()
     while (at >= visit->weight)
         at -= visit++->weight;
 
-    QUrl url = m_proxy.resolved(QUrl(QString::fromLatin1(visit->path)));
-    QNetworkRequest request(url);
-    request.setRawHeader("Host", visit->host);
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("signalbox-demo"));
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
+    // One connection a request: all of them are seen to come and go.
     const QByteArray method(visit->method);
-    QByteArray body;
-    if (method != "GET") {
-        body = R"({"sku":812,"count":1})";
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    }
-    QNetworkReply *reply = m_network.sendCustomRequest(request, method, body);
+    const QByteArray body = method == "GET" ? QByteArray() : R"({"sku":812,"count":1})";
+    QByteArray request = method + ' ' + visit->path + " HTTP/1.1\r\nHost: " + visit->host +
+                         "\r\nUser-Agent: signalbox-demo\r\nAccept: */*\r\nConnection: close\r\n";
+    if (!body.isEmpty())
+        request +=
+            "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) +
+            "\r\n";
+    request += "\r\n" + body;
+    auto *socket = new QTcpSocket(this);
     ++m_inFlight;
-    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+    connect(socket, &QTcpSocket::connected, socket, [socket, request] { socket->write(request); });
+    connect(socket, &QTcpSocket::readyRead, socket,
+            [socket] { socket->skip(socket->bytesAvailable()); });
+    connect(socket, &QTcpSocket::stateChanged, this, [this, socket](auto state) {
+        if (state != QAbstractSocket::UnconnectedState)
+            return;
         --m_inFlight;
-        if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
-            ++m_answered;
-        reply->deleteLater();
+        socket->disconnect(this);
+        socket->deleteLater();
     });
+    socket->connectToHost(m_proxy.host(), static_cast<quint16>(m_proxy.port(80)));
 }
 
 } // namespace signalbox::demo

@@ -1,7 +1,6 @@
 // A gentle, varied load for the demo: what a few people clicking through a shop would cause.
 #pragma once
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QRandomGenerator>
 #include <QTimer>
@@ -9,8 +8,6 @@
 
 #include <cstdint>
 #include <string>
-
-class QNetworkReply;
 
 namespace signalbox::demo {
 
@@ -29,20 +26,16 @@ public:
     void start(const QUrl &proxy);
     void stop();
 
-    std::uint64_t answered() const noexcept { return m_answered; }
-
 private:
     void tick();
     void send();
 
-    QNetworkAccessManager m_network;
     QTimer m_timer;
     QUrl m_proxy;
     QRandomGenerator m_random;
     int m_inFlight = 0;
     std::uint64_t m_ticks = 0;
     double m_due = 0; // requests, a fraction carried over
-    std::uint64_t m_answered = 0;
 };
 
 } // namespace signalbox::demo
