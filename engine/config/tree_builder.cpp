@@ -2,6 +2,7 @@
 #include "config/tree_builder.h"
 
 #include "config/core_schema.h"
+#include "config/yaml_extents_scalar.h"
 #include "config/yaml_path.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
 constexpr std::size_t kSearchedKeys = 16; // smaller maps are searched, larger ones hashed
 
-bool isBlank(char c) noexcept
+bool isBlankOrBreak(char c) noexcept
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -81,10 +82,10 @@ std::size_t TreeBuilder::contentOffset(std::size_t offset) const
     constexpr std::string_view kFlowIndicators = ",]}";
     while (at(offset) == '&' || at(offset) == '!') {
         const bool verbatim = at(offset) == '!' && at(offset + 1) == '<';
-        while (offset < m_text.size() && !isBlank(at(offset)) &&
+        while (offset < m_text.size() && !isBlankOrBreak(at(offset)) &&
                (verbatim || kFlowIndicators.find(at(offset)) == std::string_view::npos))
             ++offset;
-        while (offset < m_text.size() && (isBlank(at(offset)) || at(offset) == '#')) {
+        while (offset < m_text.size() && (isBlankOrBreak(at(offset)) || at(offset) == '#')) {
             if (at(offset) == '#')
                 offset = std::min(m_text.find('\n', offset), m_text.size());
             else
@@ -105,7 +106,7 @@ std::size_t TreeBuilder::emptyOffset(std::size_t offset) const
         std::string_view line = m_text.substr(start, offset - start);
         const std::size_t comment = line.find(" #");
         line = line.substr(0, comment);
-        while (!line.empty() && isBlank(line.back()))
+        while (!line.empty() && isBlankOrBreak(line.back()))
             line.remove_suffix(1);
         if (!line.empty() && line.front() != '#')
             return start + line.size();
@@ -167,11 +168,22 @@ bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t a
         (content >= m_text.size() || kQuotes.find(m_text[content]) == kQuotes.npos))
         content = offset; // only a tag
     // yaml-cpp takes the end of the file for the missing quote when a line break stands before it.
-    const bool inQuotes =
-        content < m_text.size() && (m_text[content] == '"' || m_text[content] == '\'');
-    if (inQuotes && endOfQuotes(m_text, content) == std::string_view::npos)
-        return stop(m_places.at(content), "this quote is never closed", {});
+    const char first = content < m_text.size() ? m_text[content] : ' ';
+    std::size_t end = content;
+    if (first == '"' || first == '\'') {
+        end = endOfQuotes(m_text, content);
+        if (end == std::string_view::npos)
+            return stop(m_places.at(content), "this quote is never closed", {});
+    } else if ((first == '|' || first == '>') && isStringTag(tag)) {
+        // Deeper than what its line begins with, whatever else stands before it there.
+        const std::size_t line = m_text.rfind('\n', content) + 1;
+        const std::size_t indent = m_text.find_first_not_of(' ', line) - line;
+        end = blockScalarEnd(m_text, content, static_cast<int>(indent)).end;
+    }
     auto node = make(YamlKind::Scalar, content);
+    node->moreLines =
+        static_cast<int>(std::count(m_text.begin() + static_cast<std::ptrdiff_t>(content),
+                                    m_text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
     node->scalar = value;
     node->quoted = isStringTag(tag);
     checkTag(*node, tag);

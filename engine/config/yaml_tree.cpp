@@ -58,6 +58,7 @@ std::unique_ptr<YamlNode> cloneNode(const YamlNode &node)
     copy->mark = node.mark;
     copy->scalar = node.scalar;
     copy->quoted = node.quoted;
+    copy->moreLines = node.moreLines;
     copy->flow = node.flow;
     copy->anchor = node.anchor;
     copy->alias = node.alias;

@@ -169,11 +169,9 @@ std::vector<Edit> fieldEdits(const YamlNode &root, const FormField &field,
 
 int lastLineOf(const YamlNode &node)
 {
-    // A block scalar's lines can't be told from its text; those that were folded are fewer there.
     int last = node.mark.line;
     if (node.alias.empty()) {
-        if (node.kind == YamlKind::Scalar && node.quoted)
-            last += static_cast<int>(std::count(node.scalar.begin(), node.scalar.end(), '\n'));
+        last += node.moreLines;
         for (const auto &item : node.items)
             last = std::max(last, lastLineOf(*item));
         for (const auto &pair : node.pairs)

@@ -378,6 +378,30 @@ private slots:
         QCOMPARE(read.form.lastLine, 8);
     }
 
+    void aRouteEndsWithItsLastLineOfText_data()
+    {
+        QTest::addColumn<std::string>("body");
+        QTest::addColumn<int>("lines");
+        QTest::newRow("a plain value") << std::string("one") << 0;
+        QTest::newRow("a folded text, a blank line within")
+            << std::string(">-\n            one\n            two\n\n            three") << 4;
+        QTest::newRow("a literal text") << std::string("|\n            one\n            two") << 2;
+        QTest::newRow("a literal text that says how deep it is")
+            << std::string("|2\n              one\n            two") << 2;
+        QTest::newRow("quotes over two lines") << std::string("\"one\n            two\"") << 1;
+        QTest::newRow("a line break that is only written")
+            << std::string("\"one\\ntwo\\nthree\"") << 0;
+    }
+    void aRouteEndsWithItsLastLineOfText()
+    {
+        QFETCH(std::string, body);
+        QFETCH(int, lines);
+        const Read read(head("  - name: r\n    filters:\n      - respond:\n          body: " +
+                             body + "\n\n  # the other one\n  - name: s\n    backend: web\n"));
+        QCOMPARE(read.form.firstLine, 6);
+        QCOMPARE(read.form.lastLine, 9 + lines);
+    }
+
     void aRouteIsDuplicatedUnderANewName()
     {
         const Read read(head("  - name: r\n    host: a.localhost\n    backend: api\n"));
