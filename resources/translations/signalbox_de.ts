@@ -781,6 +781,10 @@
         <source>from place %1 to %2</source>
         <translation>von Stelle %1 an Stelle %2</translation>
     </message>
+    <message>
+        <source>server %1</source>
+        <translation>Server %1</translation>
+    </message>
 </context>
 <context>
     <name>Filters</name>

@@ -780,6 +780,10 @@
         <source>from place %1 to %2</source>
         <translation>%1 番目から %2 番目へ</translation>
     </message>
+    <message>
+        <source>server %1</source>
+        <translation>サーバー %1</translation>
+    </message>
 </context>
 <context>
     <name>Filters</name>

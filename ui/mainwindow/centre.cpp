@@ -3,6 +3,8 @@
 #include "theme/theme.h"
 
 #include <QAction>
+#include <QLabel>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -68,15 +70,33 @@ void Centre::showControls()
 void Centre::fit()
 {
     const QWidget *corner = cornerWidget();
-    const int room = width() - (corner ? corner->sizeHint().width() : 0);
-    const bool compact = m_bar->widthWhen(false) > room;
-    m_bar->setCompact(compact, compact && m_bar->widthWhen(true) > room);
+    const QList<QLabel *> labels = corner ? corner->findChildren<QLabel *>() : QList<QLabel *>();
+    for (QLabel *label : labels)
+        label->show();
+    const auto room = [&] { return width() - (corner ? corner->sizeHint().width() : 0); };
+    const bool compact = m_bar->widthWhen(false) > room();
+    const bool silent = compact && m_bar->widthWhen(true) > room();
+    m_bar->setCompact(compact, silent);
+    if (!silent || m_bar->sizeHint().width() <= room())
+        return;
+    // What the controls do is in their tooltips, too.
+    for (QLabel *label : labels)
+        label->hide();
 }
 
 void Centre::resizeEvent(QResizeEvent *event)
 {
     QTabWidget::resizeEvent(event);
     fit();
+}
+
+/// The strip behind tabs and controls, with one line below all of it.
+void Centre::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const int bottom = m_bar->geometry().bottom();
+    painter.fillRect(QRect(0, 0, width(), bottom), m_workspace.theme.color(Token::Win));
+    painter.fillRect(QRect(0, bottom, width(), 1), m_workspace.theme.color(Token::Line));
 }
 
 void Centre::applyTheme()

@@ -4,6 +4,7 @@
 #include "mainwindow/run_state.h"
 #include "theme/formats.h"
 #include "theme/theme.h"
+#include "widgets/small_widgets.h"
 #include "workspace/draft_document.h"
 #include "workspace/live_feed.h"
 
@@ -20,7 +21,7 @@ StatusStrip::StatusStrip(const Workspace &workspace, RunState &run, QWidget *par
     , m_workspace(workspace)
     , m_run(run)
     , m_icon(new QLabel)
-    , m_file(new QLabel)
+    , m_file(new ElidedLabel(workspace.theme, FontRole::Hint, Token::Tx))
     , m_rate(cell())
     , m_inFlight(cell())
     , m_requests(cell())
@@ -67,7 +68,7 @@ void StatusStrip::applyTheme()
     const Theme &theme = m_workspace.theme;
     setFixedHeight(theme.px(24));
     m_icon->setContentsMargins(theme.px(8), 0, 0, 0);
-    for (QLabel *label : {m_file, m_rate, m_inFlight, m_requests, m_process})
+    for (QLabel *label : {m_rate, m_inFlight, m_requests, m_process})
         label->setFont(theme.font(FontRole::Hint));
     refreshFile();
 }

@@ -10,6 +10,8 @@ class QLabel;
 
 namespace signalbox::ui {
 
+class ElidedLabel;
+
 class RunState;
 
 class StatusStrip : public QStatusBar
@@ -31,7 +33,7 @@ private:
     Workspace m_workspace;
     RunState &m_run;
     QLabel *m_icon;
-    QLabel *m_file;
+    ElidedLabel *m_file;
     QLabel *m_rate;
     QLabel *m_inFlight;
     QLabel *m_requests;

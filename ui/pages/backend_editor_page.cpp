@@ -71,9 +71,8 @@ BackendEditorPage::~BackendEditorPage()
 QWidget *BackendEditorPage::makeHeader()
 {
     const Theme &theme = m_workspace.theme;
-    auto *header = new QWidget(this);
-    header->setAutoFillBackground(true);
-    auto *row = new WrapLayout(header);
+    auto *header = new WrapBar(this);
+    WrapLayout *row = header->row();
     row->setSpacing(theme.px(8));
     row->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
     m_choice = new QComboBox(header);

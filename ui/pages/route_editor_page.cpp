@@ -94,9 +94,9 @@ RouteEditorPage::~RouteEditorPage()
 QWidget *RouteEditorPage::makeHeader()
 {
     const Theme &theme = m_workspace.theme;
-    m_header = new QWidget(this);
-    m_header->setAutoFillBackground(true);
-    m_headerRow = new WrapLayout(m_header);
+    auto *header = new WrapBar(this);
+    m_header = header;
+    m_headerRow = header->row();
     m_headerRow->setSpacing(theme.px(8));
     m_nameLabel = new QLabel(tr("Route"), m_header);
     FormField name;
@@ -247,7 +247,8 @@ void RouteEditorPage::applyTheme()
 {
     const Theme &theme = m_workspace.theme;
     for (QWidget *header : {m_header, m_yamlHeader}) {
-        header->setMinimumHeight(theme.px(44));
+        if (header == m_yamlHeader)
+            header->setMinimumHeight(theme.px(44));
         const int above = header == m_header ? theme.px(8) : theme.px(4);
         header->layout()->setContentsMargins(theme.px(12), above, theme.px(12), above);
     }

@@ -19,6 +19,7 @@ constexpr double margin = 14, top = 30, bottom = 5;
 constexpr double widths[] = {124, 236, 208, 284};
 constexpr double gaps[] = {71, 76, 77};
 constexpr double naturalWidth = 1104;
+constexpr double wholeWidth = 1040; // the least where nodes are as wide as designed
 // What they are at least, before the map scrolls sideways.
 constexpr double leastWidths[] = {108, 196, 172, 216};
 constexpr double leastGaps[] = {34, 34, 32};
@@ -293,17 +294,17 @@ public:
         , m_place(place)
         , m_width(std::max(leastWidth, place.width / place.scale))
     {
-        // Narrow: nodes and gaps give way together; wide: the gaps take what there is.
+        // The gaps take what there is; narrower than that, nodes and gaps give way together.
         const double narrow =
-            std::clamp((naturalWidth - m_width) / (naturalWidth - leastWidth), 0.0, 1.0);
-        const double more = std::max(0.0, m_width - naturalWidth) / 3;
+            std::clamp((wholeWidth - m_width) / (wholeWidth - leastWidth), 0.0, 1.0);
+        const double more = (std::max(m_width, wholeWidth) - naturalWidth) / 3;
         double x = margin;
         for (int column = 0; column < 4; ++column) {
             m_left[column] = x;
             m_wide[column] = std::lerp(widths[column], leastWidths[column], narrow);
             x += m_wide[column];
             if (column < 3)
-                x += std::lerp(gaps[column], leastGaps[column], narrow) + more;
+                x += std::lerp(gaps[column] + more, leastGaps[column], narrow);
         }
     }
 

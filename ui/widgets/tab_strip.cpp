@@ -11,6 +11,8 @@
 #include <QStylePainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace signalbox::ui {
 
 static const char *const wordlessName = "wordless"; // a button's words were taken
@@ -71,7 +73,7 @@ QSize NotedTabBar::tabSizeHint(int index) const
 
 QSize NotedTabBar::sizeOf(int index, bool words) const
 {
-    int width = 2 * theme().px(12);
+    int width = 2 * theme().px(words ? 12 : 8);
     if (words)
         width += numberWidth(theme().font(FontRole::ChromeStrong), withoutMnemonic(tabText(index)));
     if (!tabIcon(index).isNull())
@@ -100,7 +102,7 @@ void NotedTabBar::paintEvent(QPaintEvent *)
         const QRect whole = option.rect;
         if (!note.isEmpty()) {
             const int wide = numberWidth(theme().font(FontRole::Chrome), note);
-            const int end = theme().px(12);
+            const int end = theme().px(wordless(index) ? 8 : 12);
             const QRect place =
                 QStyle::visualRect(option.direction, whole,
                                    QRect(whole.right() + 1 - end - wide, whole.top() + 2, wide + 1,
@@ -111,6 +113,8 @@ void NotedTabBar::paintEvent(QPaintEvent *)
             option.rect = QStyle::visualRect(option.direction, whole,
                                              whole.adjusted(0, 0, -(wide + theme().px(6)), 0));
         }
+        if (wordless(index)) // the style's padding is that of tabs with words
+            option.rect.adjust(-theme().px(4), 0, theme().px(4), 0);
         painter.setFont(theme().font(FontRole::Chrome));
         painter.drawControl(QStyle::CE_TabBarTabLabel, option);
     }
@@ -224,6 +228,8 @@ void TabStrip::fit()
     const bool compact = m_tabs->widthWhen(false) + least > room;
     // One step to what it is to be: a step in between would ask for the next layout, without end.
     m_tabs->setCompact(compact, compact && m_tabs->widthWhen(true) + least > room);
+    // Where even that is too wide it is the controls that give way.
+    m_tabs->setMinimumWidth(std::min(m_tabs->sizeHint().width(), std::max(0, room)));
     const bool silent = m_tabs->sizeHint().width() + least + words > room;
     if (silent == wordless)
         return;

@@ -1,4 +1,5 @@
 #include "mainwindow/bottom_dock.h"
+#include "mainwindow/header_strip.h"
 #include "mainwindow/main_window.h"
 #include "mainwindow/settings_dialog.h"
 #include "pages/first_run_page.h"
@@ -7,12 +8,17 @@
 #include "support/ui_workspace.h"
 #include "widgets/data_table.h"
 #include "widgets/strip_page.h"
+#include "widgets/tab_strip.h"
+#include "widgets/wrap_layout.h"
 #include "workspace/preferences.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
@@ -41,6 +47,8 @@ private slots:
     void docksComeAsTheyAreDesigned_data();
     void docksComeAsTheyAreDesigned();
     void theRoutesGiveTheRouteEditorRoom();
+    void nothingIsCutWhereThereIsLittleRoom_data();
+    void nothingIsCutWhereThereIsLittleRoom();
     void pagesDetachAndComeBack();
     void layoutsAreKept();
     void columnsAndSplittersAreKept();
@@ -192,7 +200,9 @@ void TestMainWindow::docksComeAsTheyAreDesigned()
     QVERIFY(QTest::qWaitForWindowExposed(&w.window));
     w.parts.open(text);
     QTRY_COMPARE(w.dock("routes")->width(), w.parts.theme.px(336));
-    QTRY_COMPARE(w.dock("bottom")->height(), w.parts.theme.px(298));
+    // Where the window is low, the map above it needs its share.
+    QTRY_COMPARE(w.dock("bottom")->height(),
+                 std::min(w.parts.theme.px(298), w.window.height() * 36 / 100));
 }
 
 void TestMainWindow::theRoutesGiveTheRouteEditorRoom()
@@ -210,6 +220,62 @@ void TestMainWindow::theRoutesGiveTheRouteEditorRoom()
     QTRY_COMPARE(routes->width(), wide);
     w.parts.actions.get(ActionId::TabRouteEditor)->trigger();
     QTRY_COMPARE(routes->width(), narrow);
+}
+
+void TestMainWindow::nothingIsCutWhereThereIsLittleRoom_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("textScale");
+    QTest::addColumn<ActionId>("tab");
+    for (const auto &[tab, name] : {std::pair(ActionId::TabTopology, "topology"),
+                                    std::pair(ActionId::TabRouteEditor, "route editor"),
+                                    std::pair(ActionId::TabBackendEditor, "backend editor")}) {
+        QTest::addRow("%s at 1440", name) << QSize(1440, 900) << 1.0 << tab;
+        QTest::addRow("%s at 1180", name) << QSize(1180, 720) << 1.0 << tab;
+        QTest::addRow("%s at 1440, large text", name) << QSize(1440, 900) << 2.0 << tab;
+        QTest::addRow("%s at 1180, large text", name) << QSize(1180, 720) << 2.0 << tab;
+    }
+}
+
+void TestMainWindow::nothingIsCutWhereThereIsLittleRoom()
+{
+    QFETCH(const QSize, size);
+    QFETCH(const double, textScale);
+    QFETCH(const ActionId, tab);
+    Window w;
+    w.parts.theme.setTextScale(textScale);
+    w.window.setMinimumSize(0, 0);
+    w.window.resize(size);
+    w.window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&w.window));
+    w.parts.open(text);
+    w.parts.draft.setText(std::string(text) + "# more\n", u"Edit"_qs);
+    w.parts.actions.get(tab)->trigger();
+    QTRY_VERIFY(w.parts.draft.modified());
+    QCoreApplication::processEvents();
+    QCOMPARE(w.window.size(), size);
+
+    auto *header = w.window.findChild<HeaderStrip *>();
+    for (QAbstractButton *button : header->findChildren<QAbstractButton *>()) {
+        if (!button->isVisible())
+            continue;
+        QVERIFY2(button->width() >= button->sizeHint().width(),
+                 qPrintable(u"cut: "_qs + button->accessibleName() + button->text()));
+        const QPoint end = button->mapTo(&w.window, button->rect().bottomRight());
+        QVERIFY(end.x() < w.window.width());
+    }
+    for (NotedTabBar *tabs : w.window.findChildren<NotedTabBar *>()) {
+        for (int i = 0; i < tabs->count(); ++i)
+            QVERIFY2(tabs->rect().contains(tabs->tabRect(i)), qPrintable(tabs->tabText(i)));
+    }
+    for (WrapBar *bar : w.window.findChildren<WrapBar *>()) {
+        if (bar->isVisible())
+            QVERIFY(bar->height() >= bar->row()->heightForWidth(bar->width()));
+    }
+    for (QScrollArea *area : w.window.findChildren<QScrollArea *>()) {
+        if (area->isVisible())
+            QVERIFY2(!area->horizontalScrollBar()->isVisible(), "a form scrolls sideways");
+    }
 }
 
 void TestMainWindow::pagesDetachAndComeBack()
