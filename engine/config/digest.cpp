@@ -1,4 +1,5 @@
 #include "config/digest.h"
+#include "base/breath.h"
 
 #include <QCryptographicHash>
 
@@ -6,8 +7,13 @@ namespace signalbox::config {
 
 Digest digestOfText(std::string_view text)
 {
+    constexpr std::size_t piece = 8192;
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+    for (std::size_t from = 0; from < text.size(); from += piece) {
+        const std::string_view part = text.substr(from, piece);
+        hash.addData(QByteArrayView(part.data(), static_cast<qsizetype>(part.size())));
+        breathe();
+    }
     return hash.result().toHex().toStdString();
 }
 

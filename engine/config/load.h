@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/diagnostic.h"
+#include "config/digest.h"
 #include "config/raw_config.h"
 #include "config/runtime_config.h"
 #include "config/yaml_tree.h"
@@ -35,8 +36,9 @@ struct Resolution
 /// Phase two (config.md §5): defaults, names, patterns, collisions. Reads only files the
 /// configuration names (respond.file). Relative paths are relative to the file's folder. Never
 /// throws.
+/// @param digest  of the text
 /// @param file  absolute path of the configuration file; its folder need not exist
-Resolution resolve(const RawConfig &raw, std::string_view text, const std::string &file);
+Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file);
 
 /// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase
 /// two that can be told without guessing.

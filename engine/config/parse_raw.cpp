@@ -59,7 +59,10 @@ void checkFile(const YamlNode &root, TreeCheck &check)
 
 RawResult parseRaw(std::string_view text)
 {
-    return parseRaw(readYaml(text));
+    YamlDocument document = readYaml(text);
+    RawResult result = parseRaw(document);
+    release(std::move(document.root));
+    return result;
 }
 
 RawResult parseRaw(const YamlDocument &document)

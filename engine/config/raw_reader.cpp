@@ -89,8 +89,10 @@ RawConfig RawReader::file(const YamlNode &root) const
         node && node->kind == YamlKind::Map) {
         auto &backends = config.backends.value.emplace();
         backends.reserve(node->pairs.size());
-        for (const YamlPair &pair : node->pairs)
+        for (const YamlPair &pair : node->pairs) {
             backends.push_back(backend(pair));
+            breathe();
+        }
     }
     const YamlNode *routes = root.find("routes");
     if (routes && routes->kind == YamlKind::Map && !m_check.isBad(*routes)) {
@@ -103,6 +105,7 @@ RawConfig RawReader::file(const YamlNode &root) const
             entry.place = pair.key->mark;
             entry.list = pair.value->kind == YamlKind::Sequence;
             put(entry.servers, *pair.value, servers(*pair.value));
+            breathe();
         }
     } else {
         readItems(root, "routes", config.routes, &RawReader::route);

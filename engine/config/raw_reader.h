@@ -2,6 +2,7 @@
 // wrong.
 #pragma once
 
+#include "base/breath.h"
 #include "config/raw_config.h"
 #include "config/tree_check.h"
 #include "config/yaml_tree.h"
@@ -130,8 +131,10 @@ private:
             return;
         auto &list = out.value.emplace();
         list.reserve(node->items.size());
-        for (const auto &item : node->items)
+        for (const auto &item : node->items) {
             list.push_back((this->*reader)(*item));
+            breathe();
+        }
     }
     /// A value that stands at a node itself, not below a key.
     template <typename T> static void put(Raw<T> &out, const YamlNode &node, std::optional<T> value)

@@ -1,4 +1,5 @@
 // Redirects that lead back to their own route: only what is sure is refused.
+#include "base/breath.h"
 #include "config/covering.h"
 #include "config/resolve_context.h"
 
@@ -227,6 +228,7 @@ void refuseRedirectLoops(ResolveContext &context)
     const PathStep top;
     const PathStep list = top.child("routes");
     for (const RouteSpec &route : context.config.routes) {
+        breathe();
         if (!route.enabled || !context.matchKnown[route.index])
             continue;
         const auto position = redirectOf(route);

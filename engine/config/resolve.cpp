@@ -19,11 +19,11 @@ void inFileOrder(Diagnostics &diagnostics)
 
 } // namespace
 
-Resolution resolve(const RawConfig &raw, std::string_view text, const std::string &file)
+Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file)
 {
     ResolveContext context(raw, std::filesystem::path(file).parent_path().string());
     context.config.file = file;
-    context.config.digest = digestOfText(text);
+    context.config.digest = std::move(digest);
     resolveSettings(context);
     resolveListeners(context);
     resolveBackends(context);
@@ -48,7 +48,7 @@ Resolution load(const RawResult &raw, std::string_view text, const std::string &
 {
     Resolution resolution;
     if (raw.readable)
-        resolution = resolve(raw.config, text, file);
+        resolution = resolve(raw.config, digestOfText(text), file);
     if (hasErrors(raw.diagnostics))
         resolution.config.reset();
     resolution.diagnostics.insert(resolution.diagnostics.begin(), raw.diagnostics.begin(),

@@ -1,4 +1,5 @@
 // Phase two: backends, their servers and retries.
+#include "base/breath.h"
 #include "config/resolve_backend_parts.h"
 #include "config/resolve_context.h"
 #include "config/server_address.h"
@@ -210,6 +211,7 @@ void resolveBackends(ResolveContext &context)
     for (const RawBackend &raw : *context.raw.backends) {
         context.backends.add(raw.name);
         resolveBackend(context, raw, map.child(raw.name));
+        breathe();
     }
     context.backendUsed.assign(context.config.backends.size(), false);
 }

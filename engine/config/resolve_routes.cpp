@@ -1,6 +1,8 @@
 // Phase two: routes.
 #include "config/resolve_context.h"
 
+#include "base/breath.h"
+
 namespace signalbox::config {
 
 namespace {
@@ -107,6 +109,7 @@ void expandShortRoutes(ResolveContext &context, const std::vector<RawShortRoute>
             context.error(entry.place, path, std::move(why));
         context.matchKnown.push_back(known);
         route.timeouts = context.config.settings.timeouts;
+        breathe();
     }
 }
 
@@ -150,6 +153,7 @@ void resolveRoutes(ResolveContext &context)
         names.add(context, out.name, name.present ? name.place : routes[i].place,
                   path.child("name"));
         resolveRoute(context, routes[i], out, path);
+        breathe();
     }
     if (routes.empty())
         context.warning(Mark{1, 1, 0}, list,

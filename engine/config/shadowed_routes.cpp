@@ -1,5 +1,6 @@
 // Routes that can never match because one in front of them takes everything they would. Candidates
 // are found by host and path, so that 10,000 routes don't need 10,000² comparisons.
+#include "base/breath.h"
 #include "config/covering.h"
 #include "config/resolve_context.h"
 
@@ -185,6 +186,7 @@ void warnOfShadowedRoutes(ResolveContext &context)
     const PathStep top;
     const PathStep list = top.child("routes");
     for (std::uint32_t i = 0; i < routes.size(); ++i) {
+        breathe();
         if (!routes[i].enabled || !context.matchKnown[i])
             continue;
         if (const auto cover = index.coverOf(i)) {

@@ -3,6 +3,7 @@
 // for the end of the file.
 #include "config/text_places.h"
 
+#include "base/breath.h"
 #include "base/units.h"
 
 #include <algorithm>
@@ -88,6 +89,8 @@ std::optional<Diagnostic> checkText(std::string_view text)
             return problem(i, std::string("the control character ") + shown + " is not allowed",
                            "remove it, or write it as an escape in double quotes");
         }
+        if (codePoint == U'\n')
+            breathe();
         i += length;
     }
     return std::nullopt;

@@ -2,6 +2,7 @@
 // a tree.
 #include "config/tree_check.h"
 
+#include "base/breath.h"
 #include "base/units.h"
 #include "config/core_schema.h"
 #include "config/suggest.h"
@@ -367,6 +368,7 @@ void TreeCheck::checkNames(const YamlNode &map, const Shape &shape, const PathSt
         if (pair.key->scalar.empty())
             report(map, pair.key->mark, here, "a name is empty here");
         check(*pair.value, *shape.element, here);
+        breathe();
     }
 }
 
@@ -374,8 +376,10 @@ void TreeCheck::checkItems(const YamlNode &list, const Shape &shape, const PathS
 {
     if (std::int64_t(list.items.size()) < shape.min)
         report(list, list.mark, path, called(path) + " needs at least one entry");
-    for (std::size_t i = 0; i < list.items.size(); ++i)
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
         check(*list.items[i], *shape.element, path.child(i));
+        breathe();
+    }
 }
 
 } // namespace signalbox::config

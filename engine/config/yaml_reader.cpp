@@ -1,5 +1,6 @@
 // yaml-cpp's events → TreeBuilder. The only place besides the writer that sees yaml-cpp; its
 // exceptions end here.
+#include "base/breath.h"
 #include "config/tree_builder.h"
 #include "config/yaml_tree.h"
 
@@ -89,6 +90,7 @@ public:
 private:
     static void check(bool goOn)
     {
+        breathe();
         if (!goOn)
             throw Stop();
     }

@@ -2,6 +2,7 @@
 // than 64 levels.
 #include "config/yaml_tree.h"
 
+#include "base/breath.h"
 #include "config/core_schema.h"
 
 namespace signalbox::config {
@@ -49,6 +50,17 @@ bool sameContent(const YamlNode &a, const YamlNode &b) noexcept
             return false;
     }
     return true;
+}
+
+void release(std::unique_ptr<YamlNode> node) noexcept
+{
+    if (!node)
+        return;
+    for (auto &item : node->items)
+        release(std::move(item));
+    for (YamlPair &pair : node->pairs)
+        release(std::move(pair.value));
+    breathe();
 }
 
 std::unique_ptr<YamlNode> cloneNode(const YamlNode &node)

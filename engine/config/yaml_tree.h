@@ -57,5 +57,7 @@ YamlDocument readYaml(std::string_view text);
 /// items and pairs; ignores marks, styles, anchors.
 bool sameContent(const YamlNode &a, const YamlNode &b) noexcept;
 std::unique_ptr<YamlNode> cloneNode(const YamlNode &node);
+/// Destroys a tree piece by piece, since a large one takes milliseconds (see base/breath.h).
+void release(std::unique_ptr<YamlNode> node) noexcept;
 
 } // namespace signalbox::config

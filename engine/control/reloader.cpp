@@ -1,5 +1,6 @@
 #include "control/reloader.h"
 
+#include "base/breath.h"
 #include "base/post.h"
 #include "config/load.h"
 #include "config/save_file.h"
@@ -124,7 +125,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
     step(ReloadStep::Parse, start);
 
     start = std::chrono::steady_clock::now();
-    config::Resolution resolution = config::resolve(raw.config, text, setup.file);
+    config::Resolution resolution = config::resolve(raw.config, digest, setup.file);
     merge(outcome.diagnostics, std::move(resolution.diagnostics));
     step(ReloadStep::Validate, start);
     if (config::hasErrors(outcome.diagnostics) || !resolution.config) {
@@ -250,6 +251,7 @@ void Reloader::startNext()
         return;
     }
     runOn(m_pool, [this, running = m_running.get()] {
+        const Breathing besideWorkers;
         running->load(m_setup, *this);
         post(this, [this] { resolved(); });
     });
@@ -282,6 +284,7 @@ void Reloader::resolved()
     }
     m_setup.target->open(*job.config);
     runOn(m_pool, [this, running = m_running.get()] {
+        const Breathing besideWorkers;
         const MonoTime start = std::chrono::steady_clock::now();
         running->applied = m_setup.clock->wallNow();
         running->generation = m_setup.target->build(

@@ -1,6 +1,7 @@
 #include "net/generation.h"
 
 #include "balance/outlier.h"
+#include "base/breath.h"
 #include "net/generation_pin.h"
 
 namespace signalbox::net {
@@ -37,6 +38,7 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
         binding.pool = std::make_unique<balance::Pool>(spec, registry.backend(spec.name),
                                                        std::move(servers), registry.workers());
         made->backends.push_back(std::move(binding));
+        breathe();
     }
     const filters::FilterFactory &make = factory ? factory : filters::defaultFilterFactory();
     made->routes.reserve(plain.routes.size());
@@ -45,6 +47,7 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
         if (chain->empty())
             chain.reset();
         made->routes.push_back({&spec, registry.route(spec.name), std::move(chain)});
+        breathe();
     }
     for (const config::ListenerSpec &spec : plain.listeners)
         made->listeners.push_back({&spec, registry.listener(spec.name)});

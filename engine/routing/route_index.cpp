@@ -1,6 +1,8 @@
 // Groups the routes by host, then compiles each distinct group once.
 #include "routing/route_index.h"
 
+#include "base/breath.h"
+
 #include <algorithm>
 
 namespace signalbox::routing {
@@ -48,6 +50,7 @@ RouteIndex::RouteIndex(const config::RuntimeConfig &config)
 {
     std::vector<Wish> wishes;
     for (std::uint32_t route = 0; route < config.routes.size(); ++route) {
+        breathe();
         const config::RouteSpec &spec = config.routes[route];
         if (!spec.enabled)
             continue;
@@ -74,6 +77,7 @@ RouteIndex::RouteIndex(const config::RuntimeConfig &config)
         known;
     std::vector<PathKey> keys;
     for (std::uint32_t key = 0; key + 1 < firstOf.size(); ++key) {
+        breathe();
         const auto group = std::span<const std::uint32_t>(routes).subspan(
             firstOf[key], firstOf[key + 1] - firstOf[key]);
         if (group.empty())

@@ -29,12 +29,31 @@ std::uint64_t Latencies::quantile(double q) const
         seen += m_buckets[bucket];
         if (seen <= rank)
             continue;
-        // The inverse of add(): the first 2 << subBits buckets hold their value itself.
-        const std::size_t first = std::size_t{2} << subBits;
-        const unsigned shift = bucket < first ? 0 : static_cast<unsigned>(bucket >> subBits) - 1;
-        return (static_cast<std::uint64_t>(bucket) - (std::uint64_t{shift} << subBits)) << shift;
+        return valueOf(bucket);
     }
     return m_max;
+}
+
+/// The inverse of add(): the first 2 << subBits buckets hold their value itself.
+std::uint64_t Latencies::valueOf(std::size_t bucket)
+{
+    const std::size_t first = std::size_t{2} << subBits;
+    const unsigned shift = bucket < first ? 0 : static_cast<unsigned>(bucket >> subBits) - 1;
+    return (static_cast<std::uint64_t>(bucket) - (std::uint64_t{shift} << subBits)) << shift;
+}
+
+std::string Latencies::json() const
+{
+    std::string json = "[";
+    for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket) {
+        if (m_buckets[bucket] == 0)
+            continue;
+        std::array<char, 64> text{};
+        std::snprintf(text.data(), text.size(), "%s[%.3f,%u]", json.size() > 1 ? "," : "",
+                      static_cast<double>(valueOf(bucket)) / 1000.0, m_buckets[bucket]);
+        json += text.data();
+    }
+    return json + "]";
 }
 
 Report::Window *Report::windowAt(std::uint64_t now)
@@ -108,13 +127,13 @@ std::string Report::json() const
             const Window &window = m_windows[i];
             std::snprintf(text.data(), text.size(),
                           "%s{\"ms\":%llu,\"requests\":%llu,\"failures\":%llu,\"p50-us\":%.1f,"
-                          "\"p99-us\":%.1f}",
+                          "\"p99-us\":%.1f,\"latencies\":",
                           i == 0 ? "" : ",",
                           static_cast<unsigned long long>(i * m_windowNs / 1'000'000u),
                           static_cast<unsigned long long>(window.latencies.count()),
                           static_cast<unsigned long long>(window.failures),
                           us(window.latencies.quantile(0.5)), us(window.latencies.quantile(0.99)));
-            json += text.data();
+            json += text.data() + window.latencies.json() + "}";
         }
         json += "]";
     }

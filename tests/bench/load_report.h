@@ -17,9 +17,13 @@ public:
     /// ns; 0 when empty.
     std::uint64_t quantile(double q) const;
     std::uint64_t max() const { return m_max; }
+    /// "[[12.5,40],[13,7]]": microseconds of a bucket and what is in it.
+    std::string json() const;
     std::uint64_t count() const { return m_count; }
 
 private:
+    static std::uint64_t valueOf(std::size_t bucket);
+
     static constexpr unsigned subBits = 5;
     std::array<std::uint32_t, (64u - subBits) << subBits> m_buckets{};
     std::uint64_t m_count = 0;
