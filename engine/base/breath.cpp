@@ -10,8 +10,6 @@ namespace {
 // read within half a second on a busy one.
 constexpr std::chrono::microseconds restLength{300};
 
-thread_local Breathing *current = nullptr;
-
 std::chrono::steady_clock::time_point steadyNow() noexcept
 {
     return std::chrono::steady_clock::now();
@@ -29,24 +27,18 @@ void restShortly() noexcept
 
 } // namespace
 
-Breathing::Breathing() noexcept
-    : Breathing(Means{steadyNow, yieldCore, restShortly})
+Breath::Breath() noexcept
+    : Breath(Means{steadyNow, yieldCore, restShortly})
 {
 }
 
-Breathing::Breathing(const Means &means) noexcept
+Breath::Breath(const Means &means) noexcept
     : m_means(means)
     , m_began(means.now())
 {
-    current = this;
 }
 
-Breathing::~Breathing()
-{
-    current = nullptr;
-}
-
-void Breathing::step() noexcept
+void Breath::take() noexcept
 {
     const auto now = m_means.now();
     if (now - m_began < piece)
@@ -63,12 +55,6 @@ void Breathing::step() noexcept
     m_began = m_means.now();
     if (m_began - now > longYield)
         m_rests = restsAtOnce;
-}
-
-void breathe() noexcept
-{
-    if (current)
-        current->step();
 }
 
 } // namespace signalbox

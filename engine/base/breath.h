@@ -1,15 +1,14 @@
 // Long work in the background of threads that have to answer at once. On a core that both want, the
 // kernel lets each run for milliseconds at a time, and a request that comes in between waits that
-// long. A thread that breathes works in short pieces and rests after each, so that others wait a
-// fraction of a millisecond at most. Each thread has its own; no thread owns it.
+// long. Who takes breath works in short pieces and rests after each, so that others wait a fraction
+// of a millisecond at most. Belongs to the thread that works.
 #pragma once
 
 #include <chrono>
 
 namespace signalbox {
 
-/// While it lives, breathe() on this thread makes room for others. Not nested.
-class Breathing
+class Breath
 {
 public:
     /// What it does to time, replaced by tests.
@@ -25,23 +24,25 @@ public:
     /// So many rests and then a yield: whether the core is still wanted.
     static constexpr int restsAtOnce = 40;
 
-    Breathing() noexcept;
-    explicit Breathing(const Means &means) noexcept;
-    ~Breathing();
-    Breathing(const Breathing &) = delete;
-    Breathing &operator=(const Breathing &) = delete;
+    Breath() noexcept;
+    explicit Breath(const Means &means) noexcept;
+    Breath(const Breath &) = delete;
+    Breath &operator=(const Breath &) = delete;
+
+    /// In loops over what may be many, once every few microseconds of work.
+    void take() noexcept;
 
 private:
-    friend void breathe() noexcept;
-    void step() noexcept;
-
     Means m_means;
     std::chrono::steady_clock::time_point m_began; // of this piece
     int m_rests = 0;                               // that are left before the next yield
 };
 
-/// In loops over what may be many, once every few microseconds of work. Where nobody breathes it
-/// does nothing.
-void breathe() noexcept;
+/// Of work that may be done at one go, too: null is nobody's breath.
+inline void breathe(Breath *breath) noexcept
+{
+    if (breath)
+        breath->take();
+}
 
 } // namespace signalbox

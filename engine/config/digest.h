@@ -4,10 +4,14 @@
 #include <string>
 #include <string_view>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::config {
 
 /// In hex: what RuntimeConfig::digest and the watcher compare.
 using Digest = std::string;
-Digest digestOfText(std::string_view text);
+Digest digestOfText(std::string_view text, Breath *breath = nullptr);
 
 } // namespace signalbox::config

@@ -22,9 +22,12 @@ struct RawResult
 };
 
 /// Phase one (config.md §4). Pure, never throws.
-RawResult parseRaw(std::string_view text);
+RawResult parseRaw(std::string_view text, Breath *breath = nullptr);
 /// Of a text that has been read already.
-RawResult parseRaw(const YamlDocument &document);
+RawResult parseRaw(const YamlDocument &document, Breath *breath = nullptr);
+
+/// Destroys it route by route, since many take milliseconds.
+void release(RawConfig raw, Breath *breath) noexcept;
 
 /// Phase two's result; `config` is null when there are errors.
 struct Resolution
@@ -38,7 +41,8 @@ struct Resolution
 /// throws.
 /// @param digest  of the text
 /// @param file  absolute path of the configuration file; its folder need not exist
-Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file);
+Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file,
+                   Breath *breath = nullptr);
 
 /// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase
 /// two that can be told without guessing.

@@ -1,4 +1,5 @@
 // Phase one: text → tree → checks → RawConfig.
+#include "base/breath.h"
 #include "config/load.h"
 #include "config/raw_reader.h"
 #include "config/tree_check.h"
@@ -57,25 +58,31 @@ void checkFile(const YamlNode &root, TreeCheck &check)
 
 } // namespace
 
-RawResult parseRaw(std::string_view text)
+RawResult parseRaw(std::string_view text, Breath *breath)
 {
-    YamlDocument document = readYaml(text);
-    RawResult result = parseRaw(document);
-    release(std::move(document.root));
+    YamlDocument document = readYaml(text, breath);
+    RawResult result = parseRaw(document, breath);
+    release(std::move(document.root), breath);
     return result;
 }
 
-RawResult parseRaw(const YamlDocument &document)
+void release(RawConfig raw, Breath *breath) noexcept
+{
+    for (auto &routes = raw.routes.value; routes && !routes->empty(); routes->pop_back())
+        breathe(breath);
+}
+
+RawResult parseRaw(const YamlDocument &document, Breath *breath)
 {
     RawResult result;
     result.diagnostics = document.diagnostics;
     if (!document.root)
         return result;
-    TreeCheck check;
+    TreeCheck check(breath);
     checkFile(*document.root, check);
     result.readable = document.root->kind == YamlKind::Map;
     if (result.readable)
-        result.config = RawReader(check).file(*document.root);
+        result.config = RawReader(check, breath).file(*document.root);
     Diagnostics found = check.take();
     result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(found.begin()),
                               std::make_move_iterator(found.end()));

@@ -91,7 +91,7 @@ RawConfig RawReader::file(const YamlNode &root) const
         backends.reserve(node->pairs.size());
         for (const YamlPair &pair : node->pairs) {
             backends.push_back(backend(pair));
-            breathe();
+            breathe(m_breath);
         }
     }
     const YamlNode *routes = root.find("routes");
@@ -105,7 +105,7 @@ RawConfig RawReader::file(const YamlNode &root) const
             entry.place = pair.key->mark;
             entry.list = pair.value->kind == YamlKind::Sequence;
             put(entry.servers, *pair.value, servers(*pair.value));
-            breathe();
+            breathe(m_breath);
         }
     } else {
         readItems(root, "routes", config.routes, &RawReader::route);

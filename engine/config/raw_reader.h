@@ -13,8 +13,9 @@ class RawReader
 {
 public:
     /// @param check  has seen the tree
-    explicit RawReader(const TreeCheck &check)
+    explicit RawReader(const TreeCheck &check, Breath *breath = nullptr)
         : m_check(check)
+        , m_breath(breath)
     {
     }
 
@@ -133,7 +134,7 @@ private:
         list.reserve(node->items.size());
         for (const auto &item : node->items) {
             list.push_back((this->*reader)(*item));
-            breathe();
+            breathe(m_breath);
         }
     }
     /// A value that stands at a node itself, not below a key.
@@ -161,6 +162,7 @@ private:
     }
 
     const TreeCheck &m_check;
+    Breath *m_breath;
 };
 
 } // namespace signalbox::config

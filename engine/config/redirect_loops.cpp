@@ -228,7 +228,7 @@ void refuseRedirectLoops(ResolveContext &context)
     const PathStep top;
     const PathStep list = top.child("routes");
     for (const RouteSpec &route : context.config.routes) {
-        breathe();
+        breathe(context.breath);
         if (!route.enabled || !context.matchKnown[route.index])
             continue;
         const auto position = redirectOf(route);

@@ -19,9 +19,10 @@ void inFileOrder(Diagnostics &diagnostics)
 
 } // namespace
 
-Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file)
+Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file, Breath *breath)
 {
     ResolveContext context(raw, std::filesystem::path(file).parent_path().string());
+    context.breath = breath;
     context.config.file = file;
     context.config.digest = std::move(digest);
     resolveSettings(context);

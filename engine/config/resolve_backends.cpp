@@ -211,7 +211,7 @@ void resolveBackends(ResolveContext &context)
     for (const RawBackend &raw : *context.raw.backends) {
         context.backends.add(raw.name);
         resolveBackend(context, raw, map.child(raw.name));
-        breathe();
+        breathe(context.breath);
     }
     context.backendUsed.assign(context.config.backends.size(), false);
 }

@@ -16,6 +16,10 @@
 #include <unordered_map>
 #include <vector>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::config {
 
 /// Names of one kind → indexes, in the order of the file.
@@ -46,6 +50,7 @@ struct ResolveContext
 
     const RawConfig &raw;
     std::string folder; // of the file; "" when there is none
+    Breath *breath = nullptr;
     RuntimeConfig config;
     Diagnostics diagnostics;
     RegexCache regexes;

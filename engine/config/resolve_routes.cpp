@@ -109,7 +109,7 @@ void expandShortRoutes(ResolveContext &context, const std::vector<RawShortRoute>
             context.error(entry.place, path, std::move(why));
         context.matchKnown.push_back(known);
         route.timeouts = context.config.settings.timeouts;
-        breathe();
+        breathe(context.breath);
     }
 }
 
@@ -153,7 +153,7 @@ void resolveRoutes(ResolveContext &context)
         names.add(context, out.name, name.present ? name.place : routes[i].place,
                   path.child("name"));
         resolveRoute(context, routes[i], out, path);
-        breathe();
+        breathe(context.breath);
     }
     if (routes.empty())
         context.warning(Mark{1, 1, 0}, list,

@@ -47,10 +47,19 @@ bool isConditional(const MatchSpec &match) noexcept
 class CoverIndex
 {
 public:
-    explicit CoverIndex(const std::vector<RouteSpec> &routes)
+    CoverIndex(const std::vector<RouteSpec> &routes, Breath *breath)
         : m_routes(routes)
+        , m_breath(breath)
     {
     }
+    ~CoverIndex()
+    {
+        // Piece by piece: many buckets take a millisecond.
+        for (; !m_buckets.empty(); m_buckets.erase(m_buckets.begin()))
+            breathe(m_breath);
+    }
+    CoverIndex(const CoverIndex &) = delete;
+    CoverIndex &operator=(const CoverIndex &) = delete;
 
     void add(std::uint32_t route)
     {
@@ -169,6 +178,7 @@ private:
     }
 
     const std::vector<RouteSpec> &m_routes;
+    Breath *m_breath;
     Names m_hosts;
     Names m_paths;
     std::unordered_map<std::uint64_t, Bucket> m_buckets;
@@ -182,11 +192,11 @@ private:
 void warnOfShadowedRoutes(ResolveContext &context)
 {
     const auto &routes = context.config.routes;
-    CoverIndex index(routes);
+    CoverIndex index(routes, context.breath);
     const PathStep top;
     const PathStep list = top.child("routes");
     for (std::uint32_t i = 0; i < routes.size(); ++i) {
-        breathe();
+        breathe(context.breath);
         if (!routes[i].enabled || !context.matchKnown[i])
             continue;
         if (const auto cover = index.coverOf(i)) {

@@ -58,7 +58,7 @@ std::size_t byteOrderMarkSize(std::string_view text) noexcept
     return text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
 }
 
-std::optional<Diagnostic> checkText(std::string_view text)
+std::optional<Diagnostic> checkText(std::string_view text, Breath *breath)
 {
     const auto problem = [&](std::size_t offset, std::string message, std::string hint) {
         Diagnostic d;
@@ -90,7 +90,7 @@ std::optional<Diagnostic> checkText(std::string_view text)
                            "remove it, or write it as an escape in double quotes");
         }
         if (codePoint == U'\n')
-            breathe();
+            breathe(breath);
         i += length;
     }
     return std::nullopt;

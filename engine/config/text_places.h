@@ -8,6 +8,10 @@
 #include <optional>
 #include <string_view>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::config {
 
 /// Largest file that is read: 8 MiB (config.md §4).
@@ -17,7 +21,7 @@ inline constexpr std::size_t kMaxTextBytes = std::size_t(8) << 20;
 std::size_t byteOrderMarkSize(std::string_view text) noexcept;
 
 /// The first reason why the text can't be YAML: too long, invalid UTF-8, a control character.
-std::optional<Diagnostic> checkText(std::string_view text);
+std::optional<Diagnostic> checkText(std::string_view text, Breath *breath = nullptr);
 
 /// Turns byte offsets into lines and columns. Remembers its last answer, so that offsets asked for
 /// in roughly rising order cost one walk over the text in all. Not for use from two threads at

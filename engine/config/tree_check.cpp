@@ -368,7 +368,7 @@ void TreeCheck::checkNames(const YamlNode &map, const Shape &shape, const PathSt
         if (pair.key->scalar.empty())
             report(map, pair.key->mark, here, "a name is empty here");
         check(*pair.value, *shape.element, here);
-        breathe();
+        breathe(m_breath);
     }
 }
 
@@ -378,7 +378,7 @@ void TreeCheck::checkItems(const YamlNode &list, const Shape &shape, const PathS
         report(list, list.mark, path, called(path) + " needs at least one entry");
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         check(*list.items[i], *shape.element, path.child(i));
-        breathe();
+        breathe(m_breath);
     }
 }
 

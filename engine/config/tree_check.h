@@ -7,6 +7,10 @@
 
 #include <unordered_set>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::config {
 
 /// Most problems that are reported; a file with more is wrong as a whole.
@@ -15,6 +19,11 @@ inline constexpr std::size_t kMaxDiagnostics = 500;
 class TreeCheck
 {
 public:
+    explicit TreeCheck(Breath *breath = nullptr)
+        : m_breath(breath)
+    {
+    }
+
     void check(const YamlNode &node, const ValueType &type, const PathStep &path);
     /// A map against one set of keys.
     void checkFields(const YamlNode &map, const FieldSet &set, const PathStep &path);
@@ -42,6 +51,7 @@ private:
 
     Diagnostics m_diagnostics;
     std::unordered_set<const YamlNode *> m_bad;
+    Breath *m_breath;
 };
 
 } // namespace signalbox::config

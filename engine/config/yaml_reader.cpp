@@ -35,9 +35,10 @@ public:
 class Handler final : public YAML::EventHandler
 {
 public:
-    Handler(TreeBuilder &builder, std::size_t base)
+    Handler(TreeBuilder &builder, std::size_t base, Breath *breath)
         : m_builder(builder)
         , m_base(base)
+        , m_breath(breath)
     {
     }
 
@@ -88,15 +89,16 @@ public:
     }
 
 private:
-    static void check(bool goOn)
+    void check(bool goOn)
     {
-        breathe();
+        breathe(m_breath);
         if (!goOn)
             throw Stop();
     }
 
     TreeBuilder &m_builder;
     std::size_t m_base; // bytes of the byte order mark
+    Breath *m_breath;
     int m_documents = 0;
 };
 
@@ -228,16 +230,16 @@ Diagnostic syntaxError(TreeBuilder &builder, const Handler &handler, const YAML:
 
 } // namespace
 
-YamlDocument readYaml(std::string_view text)
+YamlDocument readYaml(std::string_view text, Breath *breath)
 {
     YamlDocument document;
-    if (auto problem = checkText(text)) {
+    if (auto problem = checkText(text, breath)) {
         document.diagnostics.push_back(std::move(*problem));
         return document;
     }
     TreeBuilder builder(text);
     const std::size_t base = byteOrderMarkSize(text);
-    Handler handler(builder, base);
+    Handler handler(builder, base, breath);
     try {
         ViewBuffer buffer(text.substr(base));
         std::istream stream(&buffer);

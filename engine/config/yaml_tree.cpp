@@ -52,15 +52,15 @@ bool sameContent(const YamlNode &a, const YamlNode &b) noexcept
     return true;
 }
 
-void release(std::unique_ptr<YamlNode> node) noexcept
+void release(std::unique_ptr<YamlNode> node, Breath *breath) noexcept
 {
     if (!node)
         return;
     for (auto &item : node->items)
-        release(std::move(item));
+        release(std::move(item), breath);
     for (YamlPair &pair : node->pairs)
-        release(std::move(pair.value));
-    breathe();
+        release(std::move(pair.value), breath);
+    breathe(breath);
 }
 
 std::unique_ptr<YamlNode> cloneNode(const YamlNode &node)

@@ -9,6 +9,10 @@
 #include <string_view>
 #include <vector>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::config {
 
 enum class YamlKind : unsigned char { Null, Scalar, Sequence, Map };
@@ -51,13 +55,13 @@ struct YamlDocument
 /// text → tree. Reports: syntax errors (the first alone), duplicate keys, non-scalar keys, more
 /// than one document, tags outside the core schema, aliases that expand past 10,000 nodes, invalid
 /// UTF-8 (with its place), over 8 MiB, nesting deeper than 64. Pure; never throws.
-YamlDocument readYaml(std::string_view text);
+YamlDocument readYaml(std::string_view text, Breath *breath = nullptr);
 
 /// Structural equality: kinds, scalars with their quotedness where it changes the type, order of
 /// items and pairs; ignores marks, styles, anchors.
 bool sameContent(const YamlNode &a, const YamlNode &b) noexcept;
 std::unique_ptr<YamlNode> cloneNode(const YamlNode &node);
-/// Destroys a tree piece by piece, since a large one takes milliseconds (see base/breath.h).
-void release(std::unique_ptr<YamlNode> node) noexcept;
+/// Destroys a tree piece by piece, since a large one takes milliseconds.
+void release(std::unique_ptr<YamlNode> node, Breath *breath) noexcept;
 
 } // namespace signalbox::config

@@ -1,5 +1,6 @@
 #include "control/file_watcher.h"
 
+#include "base/breath.h"
 #include "config/save_file.h"
 #include "control/reloader.h"
 
@@ -115,7 +116,8 @@ void FileWatcher::look()
             emit missing(m_missing = true);
         return;
     }
-    const std::string digest = config::digestOfText(*text);
+    Breath breath;
+    const std::string digest = config::digestOfText(*text, &breath);
     if (m_missing)
         emit missing(m_missing = false);
     if (digest == m_known)

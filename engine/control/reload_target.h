@@ -6,6 +6,10 @@
 
 #include <memory>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::control {
 
 /// What Prepare made: new sockets, an opened log. Dropping it undoes everything.
@@ -24,9 +28,10 @@ public:
     /// number of workers). Control thread, before every build.
     virtual void open(const config::RuntimeConfig &config) = 0;
     /// Compiles a generation whole. Called on a background thread, one call at a time.
+    /// @param breath  of that thread, beside workers
     virtual std::shared_ptr<const net::Generation>
     build(std::uint64_t number, Cause cause, WallTime applied, const std::string &text,
-          std::shared_ptr<const config::RuntimeConfig> config) = 0;
+          std::shared_ptr<const config::RuntimeConfig> config, Breath &breath) = 0;
     /// Binds and opens what the configuration needs and isn't there yet. Control thread. On failure
     /// nothing has changed.
     virtual Result<std::unique_ptr<Prepared>> prepare(const config::RuntimeConfig &config) = 0;

@@ -103,6 +103,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
         outcome.steps.push_back(report);
         post(&owner, [&owner, report] { emit owner.stepDone(report); });
     };
+    Breath breath;
     MonoTime start = std::chrono::steady_clock::now();
     if (given) {
         text = *given;
@@ -115,19 +116,20 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
         }
         text = std::move(*read);
     }
-    digest = config::digestOfText(text);
+    digest = config::digestOfText(text, &breath);
     if (!force && activeConfig && digest == activeDigest && !namedFilesChanged(*activeConfig)) {
         unchanged = true;
         return;
     }
-    const config::RawResult raw = config::parseRaw(text);
+    config::RawResult raw = config::parseRaw(text, &breath);
     outcome.diagnostics = raw.diagnostics;
     step(ReloadStep::Parse, start);
 
     start = std::chrono::steady_clock::now();
-    config::Resolution resolution = config::resolve(raw.config, digest, setup.file);
+    config::Resolution resolution = config::resolve(raw.config, digest, setup.file, &breath);
     merge(outcome.diagnostics, std::move(resolution.diagnostics));
     step(ReloadStep::Validate, start);
+    config::release(std::move(raw.config), &breath);
     if (config::hasErrors(outcome.diagnostics) || !resolution.config) {
         const config::Diagnostic *first = config::firstError(outcome.diagnostics);
         error =
@@ -251,7 +253,6 @@ void Reloader::startNext()
         return;
     }
     runOn(m_pool, [this, running = m_running.get()] {
-        const Breathing besideWorkers;
         running->load(m_setup, *this);
         post(this, [this] { resolved(); });
     });
@@ -284,11 +285,12 @@ void Reloader::resolved()
     }
     m_setup.target->open(*job.config);
     runOn(m_pool, [this, running = m_running.get()] {
-        const Breathing besideWorkers;
+        Breath breath;
         const MonoTime start = std::chrono::steady_clock::now();
         running->applied = m_setup.clock->wallNow();
-        running->generation = m_setup.target->build(
-            running->number, running->cause, running->applied, running->text, running->config);
+        running->generation =
+            m_setup.target->build(running->number, running->cause, running->applied, running->text,
+                                  running->config, breath);
         running->building = since(start);
         post(this, [this] { built(); });
     });

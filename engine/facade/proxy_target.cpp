@@ -43,10 +43,10 @@ void ProxyTarget::open(const config::RuntimeConfig &config)
 
 std::shared_ptr<const net::Generation>
 ProxyTarget::build(std::uint64_t number, Cause cause, WallTime applied, const std::string &text,
-                   std::shared_ptr<const config::RuntimeConfig> config)
+                   std::shared_ptr<const config::RuntimeConfig> config, Breath &breath)
 {
     return net::Generation::build(number, cause, applied, text, std::move(config),
-                                  m_service->registry(), filters::defaultFilterFactory());
+                                  m_service->registry(), filters::defaultFilterFactory(), &breath);
 }
 
 Result<std::unique_ptr<control::Prepared>> ProxyTarget::prepare(const config::RuntimeConfig &config)

@@ -40,7 +40,7 @@ public:
     void open(const config::RuntimeConfig &config) override;
     std::shared_ptr<const net::Generation>
     build(std::uint64_t number, Cause cause, WallTime applied, const std::string &text,
-          std::shared_ptr<const config::RuntimeConfig> config) override;
+          std::shared_ptr<const config::RuntimeConfig> config, Breath &breath) override;
     Result<std::unique_ptr<control::Prepared>>
     prepare(const config::RuntimeConfig &config) override;
     void swap(std::shared_ptr<const net::Generation> generation,

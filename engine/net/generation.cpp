@@ -11,7 +11,7 @@ Generation::~Generation() = default;
 std::shared_ptr<const Generation>
 Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::string text,
                   std::shared_ptr<const config::RuntimeConfig> config, StateRegistry &registry,
-                  const filters::FilterFactory &factory)
+                  const filters::FilterFactory &factory, Breath *breath)
 {
     static const SystemClock clock;
     std::shared_ptr<Generation> made(new Generation(registry.workers()));
@@ -21,7 +21,7 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
     made->text = std::move(text);
     made->config = std::move(config);
     const config::RuntimeConfig &plain = *made->config;
-    made->table = std::make_unique<routing::RouteTable>(plain);
+    made->table = std::make_unique<routing::RouteTable>(plain, breath);
     made->backends.reserve(plain.backends.size());
     for (const config::BackendSpec &spec : plain.backends) {
         BackendBinding binding;
@@ -38,7 +38,7 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
         binding.pool = std::make_unique<balance::Pool>(spec, registry.backend(spec.name),
                                                        std::move(servers), registry.workers());
         made->backends.push_back(std::move(binding));
-        breathe();
+        breathe(breath);
     }
     const filters::FilterFactory &make = factory ? factory : filters::defaultFilterFactory();
     made->routes.reserve(plain.routes.size());
@@ -47,7 +47,7 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
         if (chain->empty())
             chain.reset();
         made->routes.push_back({&spec, registry.route(spec.name), std::move(chain)});
-        breathe();
+        breathe(breath);
     }
     for (const config::ListenerSpec &spec : plain.listeners)
         made->listeners.push_back({&spec, registry.listener(spec.name)});

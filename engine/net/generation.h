@@ -20,6 +20,10 @@ namespace signalbox::balance {
 class OutlierDetector;
 }
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::net {
 
 using signalbox::Cause;
@@ -55,7 +59,7 @@ public:
     static std::shared_ptr<const Generation>
     build(std::uint64_t number, Cause cause, WallTime applied, std::string text,
           std::shared_ptr<const config::RuntimeConfig> config, StateRegistry &registry,
-          const filters::FilterFactory &factory);
+          const filters::FilterFactory &factory, Breath *breath = nullptr);
     ~Generation();
 
     std::uint64_t number = 0;

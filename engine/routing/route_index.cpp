@@ -46,11 +46,11 @@ struct RoutesEqual
 
 } // namespace
 
-RouteIndex::RouteIndex(const config::RuntimeConfig &config)
+RouteIndex::RouteIndex(const config::RuntimeConfig &config, Breath *breath)
 {
     std::vector<Wish> wishes;
     for (std::uint32_t route = 0; route < config.routes.size(); ++route) {
-        breathe();
+        breathe(breath);
         const config::RouteSpec &spec = config.routes[route];
         if (!spec.enabled)
             continue;
@@ -77,7 +77,7 @@ RouteIndex::RouteIndex(const config::RuntimeConfig &config)
         known;
     std::vector<PathKey> keys;
     for (std::uint32_t key = 0; key + 1 < firstOf.size(); ++key) {
-        breathe();
+        breathe(breath);
         const auto group = std::span<const std::uint32_t>(routes).subspan(
             firstOf[key], firstOf[key + 1] - firstOf[key]);
         if (group.empty())

@@ -10,6 +10,10 @@
 #include <span>
 #include <vector>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::routing {
 
 /// Candidates of one request: lists of routes in file order, merged by position. Lives on the
@@ -68,7 +72,7 @@ private:
 class RouteIndex
 {
 public:
-    explicit RouteIndex(const config::RuntimeConfig &config);
+    explicit RouteIndex(const config::RuntimeConfig &config, Breath *breath = nullptr);
 
     /// Calls visit(routes, pathHolds) for every non-empty list of routes that take the host and may
     /// take the path.

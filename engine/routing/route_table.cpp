@@ -32,9 +32,9 @@ std::string_view predicateKindName(PredicateKind kind) noexcept
 
 struct RouteTable::Impl
 {
-    explicit Impl(const config::RuntimeConfig &c)
+    Impl(const config::RuntimeConfig &c, Breath *breath)
         : config(c)
-        , index(c)
+        , index(c, breath)
     {
         hostAndPathOnly.reserve(c.routes.size());
         for (const config::RouteSpec &route : c.routes) {
@@ -85,8 +85,8 @@ struct RouteTable::Impl
     std::vector<std::uint8_t> hostAndPathOnly; // by route: nothing else is asked
 };
 
-RouteTable::RouteTable(const config::RuntimeConfig &config)
-    : m_impl(std::make_unique<const Impl>(config))
+RouteTable::RouteTable(const config::RuntimeConfig &config, Breath *breath)
+    : m_impl(std::make_unique<const Impl>(config, breath))
 {
 }
 

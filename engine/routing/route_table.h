@@ -12,6 +12,10 @@
 #include <string_view>
 #include <vector>
 
+namespace signalbox {
+class Breath;
+}
+
 namespace signalbox::routing {
 
 /// What a decision is made from. All views belong to the caller.
@@ -58,7 +62,7 @@ class RouteTable
 {
 public:
     /// Compiles host map and path tries. `config` must outlive the table.
-    explicit RouteTable(const config::RuntimeConfig &config);
+    explicit RouteTable(const config::RuntimeConfig &config, Breath *breath = nullptr);
     ~RouteTable();
 
     /// First matching route's index, or -1. No allocation.

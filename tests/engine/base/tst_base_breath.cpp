@@ -1,9 +1,8 @@
-// A thread that breathes: short pieces of work, and room for others only where somebody wants it.
+// A thread that takes breath: short pieces of work, and room for others only where somebody wants
+// it.
 #include "base/breath.h"
 
 #include <QTest>
-
-#include <thread>
 
 using namespace signalbox;
 using namespace std::chrono_literals;
@@ -19,7 +18,7 @@ struct Fake
 };
 Fake fake;
 
-const Breathing::Means means{
+const Breath::Means means{
     []() noexcept { return fake.now; },
     []() noexcept {
         ++fake.yields;
@@ -31,12 +30,12 @@ const Breathing::Means means{
     },
 };
 
-/// So much work, with a breath every 10 µs.
-void work(std::chrono::microseconds length)
+/// So much work, with one taken every 10 µs.
+void work(Breath *breath, std::chrono::microseconds length)
 {
     for (auto done = 0us; done < length; done += 10us) {
         fake.now += 10us;
-        breathe();
+        breathe(breath);
     }
 }
 
@@ -49,61 +48,50 @@ class TestBaseBreath : public QObject
 private slots:
     void init() { fake = {}; }
 
-    void whereNobodyBreathesNothingHappens()
+    void whereNobodyTakesBreathNothingHappens()
     {
-        work(10ms);
+        work(nullptr, 10ms);
         QCOMPARE(fake.yields + fake.rests, 0);
     }
 
     void onAFreeCoreItOnlyAsks()
     {
-        const Breathing breathing(means);
-        work(10 * Breathing::piece);
+        Breath breath(means);
+        work(&breath, 10 * Breath::piece);
         QCOMPARE(fake.yields, 10);
         QCOMPARE(fake.rests, 0);
     }
 
     void whereOthersWaitItRestsAfterEveryPiece()
     {
-        const Breathing breathing(means);
+        Breath breath(means);
         fake.yieldTakes = 1ms;
-        work(Breathing::piece);
+        work(&breath, Breath::piece);
         QCOMPARE(fake.yields, 1);
-        work(10 * Breathing::piece);
+        work(&breath, 10 * Breath::piece);
         QCOMPARE(fake.yields, 1);
         QCOMPARE(fake.rests, 10);
     }
 
     void afterAWhileItAsksAgain()
     {
-        const Breathing breathing(means);
+        Breath breath(means);
         fake.yieldTakes = 1ms;
-        work(Breathing::piece);
+        work(&breath, Breath::piece);
         fake.yieldTakes = 0us; // the others are gone
-        work(Breathing::restsAtOnce * Breathing::piece);
-        QCOMPARE(fake.rests, Breathing::restsAtOnce);
-        work(5 * Breathing::piece);
-        QCOMPARE(fake.rests, Breathing::restsAtOnce);
+        work(&breath, Breath::restsAtOnce * Breath::piece);
+        QCOMPARE(fake.rests, Breath::restsAtOnce);
+        work(&breath, 5 * Breath::piece);
+        QCOMPARE(fake.rests, Breath::restsAtOnce);
         QCOMPARE(fake.yields, 6);
     }
 
     void aShortYieldIsNobodyElsesTurn()
     {
-        const Breathing breathing(means);
-        fake.yieldTakes = Breathing::longYield;
-        work(5 * Breathing::piece);
+        Breath breath(means);
+        fake.yieldTakes = Breath::longYield;
+        work(&breath, 5 * Breath::piece);
         QCOMPARE(fake.rests, 0);
-    }
-
-    void itEndsWithItsScopeAndIsAThreadsOwn()
-    {
-        {
-            const Breathing breathing(means);
-            std::thread([] { work(10 * Breathing::piece); }).join();
-            QCOMPARE(fake.yields, 0);
-        }
-        work(10 * Breathing::piece);
-        QCOMPARE(fake.yields, 0);
     }
 };
 

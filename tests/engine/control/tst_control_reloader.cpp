@@ -41,9 +41,10 @@ public:
         if (workerCount == 0)
             workerCount = config.settings.workers ? config.settings.workers : 2;
     }
-    std::shared_ptr<const net::Generation>
-    build(std::uint64_t, Cause, WallTime, const std::string &text,
-          std::shared_ptr<const config::RuntimeConfig>) override
+    std::shared_ptr<const net::Generation> build(std::uint64_t, Cause, WallTime,
+                                                 const std::string &text,
+                                                 std::shared_ptr<const config::RuntimeConfig>,
+                                                 Breath &) override
     {
         builtOn = QThread::currentThread();
         if (gate)
