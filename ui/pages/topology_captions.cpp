@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox::ui {
@@ -22,7 +23,7 @@ struct Captions
 } // namespace
 
 void paintTopologyCaptions(QPainter *painter, const Theme &theme, const TopologyMap &map,
-                           double perRate, bool live)
+                           double perRate)
 {
     const double scale = theme.px(1000) / 1000.0;
     const bool mirrored = painter->layoutDirection() == Qt::RightToLeft;
@@ -41,16 +42,20 @@ void paintTopologyCaptions(QPainter *painter, const Theme &theme, const Topology
     double x = put(map.columns[1], Captions::tr("Routes"), FontRole::BodyStrong, Token::Tx2);
     put(x + space, Captions::tr("in evaluation order"), FontRole::Body, Token::Tx2);
     x = put(map.columns[2], Captions::tr("Backends"), FontRole::BodyStrong, Token::Tx2);
-    if (live)
-        put(x + space, Captions::tr("with next picks"), FontRole::Body, Token::Tx2);
+    put(x + space, Captions::tr("with next picks"), FontRole::Body, Token::Tx2);
     put(map.columns[3], Captions::tr("Servers"), FontRole::BodyStrong, Token::Tx2);
-    if (!live)
-        return;
     const QString unit = Captions::tr("req/s");
     painter->setFont(theme.font(FontRole::Hint));
     const double unitWidth = painter->fontMetrics().horizontalAdvance(unit) + 1;
-    const double end = map.columns[3] + (mirrored ? -276 * scale : 276 * scale - unitWidth);
-    painter->drawText(QRectF(end, 4 * scale, unitWidth, 20 * scale), Qt::AlignVCenter, unit);
+    const auto server =
+        std::find_if(map.nodes.begin(), map.nodes.end(), [](const TopologyNode &node) {
+            return node.kind == TopologyNode::Kind::Server;
+        });
+    if (server != map.nodes.end()) {
+        const double end = mirrored ? server->rect.left() + 8 * scale
+                                    : server->rect.right() - 8 * scale - unitWidth;
+        painter->drawText(QRectF(end, 4 * scale, unitWidth, 20 * scale), Qt::AlignVCenter, unit);
+    }
 
     // The legend: how wide which rate is.
     const double bottom = map.size.height() - 8 * scale;

@@ -11,8 +11,7 @@ class Theme;
 
 /// In the map's coordinates and the painter's layout direction.
 /// @param perRate  width of one request a second in the design's pixels
-/// @param live     the map has numbers: units and the legend are said
 void paintTopologyCaptions(QPainter *painter, const Theme &theme, const TopologyMap &map,
-                           double perRate, bool live);
+                           double perRate);
 
 } // namespace signalbox::ui

@@ -55,15 +55,7 @@ void TopologyView::show(std::shared_ptr<const Analysis> live, std::shared_ptr<co
     m_draft = std::move(draft);
     m_changes = std::move(changes);
     m_show = how;
-    m_preview = false;
     layOut();
-}
-
-void TopologyView::showPreview(std::shared_ptr<const Analysis> file)
-{
-    show(nullptr, std::move(file), {}, TopologyShow::Draft);
-    m_preview = true;
-    viewport()->update();
 }
 
 void TopologyView::layOut()
@@ -317,7 +309,7 @@ void TopologyView::zoomToFit()
 void TopologyView::drawForeground(QPainter *painter, const QRectF &)
 {
     painter->setLayoutDirection(layoutDirection());
-    paintTopologyCaptions(painter, m_theme, m_map, m_perRate, !m_preview);
+    paintTopologyCaptions(painter, m_theme, m_map, m_perRate);
 }
 
 void TopologyView::resizeEvent(QResizeEvent *event)

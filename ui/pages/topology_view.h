@@ -1,5 +1,5 @@
 // The map as a view: nodes and links with their numbers, the selected path on top, zoom, keys and
-// what assistive tools hear. Without a feed it is a preview. GUI thread.
+// what assistive tools hear. GUI thread.
 #pragma once
 
 #include "pages/topology_numbers.h"
@@ -24,8 +24,6 @@ public:
     /// What to lay out; kept until the next call.
     void show(std::shared_ptr<const Analysis> live, std::shared_ptr<const Analysis> draft,
               std::vector<DraftChange> changes, TopologyShow how);
-    /// Nothing of it runs: no numbers, no states, no legend.
-    void showPreview(std::shared_ptr<const Analysis> file);
     /// Numbers of the newest sample; items that show the same as before aren't repainted.
     void readNumbers(const LiveFeed *live);
 
@@ -74,7 +72,6 @@ private:
     std::shared_ptr<const Analysis> m_live, m_draft;
     std::vector<DraftChange> m_changes;
     TopologyShow m_show = TopologyShow::Overlay;
-    bool m_preview = false;
     TopologyMap m_map;
     TopologyNumbers m_numbers;
     std::vector<TopologyNodeItem *> m_nodes; // the scene's

@@ -165,12 +165,13 @@ private slots:
         QVERIFY(!m_workspace->session.watched);
     }
 
-    void aPreviewHasNoNumbers()
+    void whatDoesNotRunHasNoNumbers()
     {
-        TopologyView preview(m_workspace->theme);
-        preview.showPreview(analyse(test::shopLive, "/tmp/signalbox.yaml"));
-        QCOMPARE(int(preview.map().nodes.size()), 2 + 7 + 5 + 11);
-        QVERIFY(preview.numbersOf(0).rate.isEmpty());
+        TopologyView stopped(m_workspace->theme);
+        stopped.show(nullptr, analyse(test::shopLive, "/tmp/signalbox.yaml"), {},
+                     TopologyShow::Draft);
+        QCOMPARE(int(stopped.map().nodes.size()), 2 + 7 + 5 + 11);
+        QVERIFY(stopped.numbersOf(0).rate.isEmpty());
     }
 
     void manyServersScroll()
@@ -179,12 +180,12 @@ private slots:
                            "    servers:\n";
         for (int i = 0; i < 60; ++i)
             text += "      - \"127.0.0.1:" + std::to_string(4000 + i) + "\"\n";
-        TopologyView preview(m_workspace->theme);
-        preview.resize(1104, 447);
-        preview.showPreview(analyse(text, "/tmp/signalbox.yaml"));
-        QVERIFY(preview.map().size.height() > 60 * 34);
-        for (std::size_t i = 1; i < preview.map().nodes.size(); ++i)
-            QVERIFY(!preview.map().nodes[i].rect.intersects(preview.map().nodes[i - 1].rect));
+        TopologyView stopped(m_workspace->theme);
+        stopped.resize(1104, 447);
+        stopped.show(nullptr, analyse(text, "/tmp/signalbox.yaml"), {}, TopologyShow::Draft);
+        QVERIFY(stopped.map().size.height() > 60 * 34);
+        for (std::size_t i = 1; i < stopped.map().nodes.size(); ++i)
+            QVERIFY(!stopped.map().nodes[i].rect.intersects(stopped.map().nodes[i - 1].rect));
     }
 
 private:
