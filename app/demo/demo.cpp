@@ -1,5 +1,6 @@
 #include "demo/demo.h"
 
+#include "base/post.h"
 #include "demo/demo_servers.h"
 #include "demo/demo_traffic.h"
 
@@ -30,29 +31,24 @@ Demo::~Demo()
 
 void Demo::start(const std::string &bind)
 {
-    QMetaObject::invokeMethod(
-        m_world,
-        [this, bind] {
-            const Result<void> done = m_world->servers.start();
-            // Emitted from the demo's thread: receivers in others get them queued.
-            if (done)
-                emit started(m_world->servers.configuration(bind));
-            else
-                emit failed(done.error());
-        },
-        Qt::QueuedConnection);
+    post(m_world, [this, bind] {
+        const Result<void> done = m_world->servers.start();
+        // Emitted from the demo's thread: receivers in others get them queued.
+        if (done)
+            emit started(m_world->servers.configuration(bind));
+        else
+            emit failed(done.error());
+    });
 }
 
 void Demo::startTraffic(const QUrl &proxy)
 {
-    QMetaObject::invokeMethod(
-        m_world, [this, proxy] { m_world->traffic.start(proxy); }, Qt::QueuedConnection);
+    post(m_world, [this, proxy] { m_world->traffic.start(proxy); });
 }
 
 void Demo::stopTraffic()
 {
-    QMetaObject::invokeMethod(
-        m_world, [this] { m_world->traffic.stop(); }, Qt::QueuedConnection);
+    post(m_world, [this] { m_world->traffic.stop(); });
 }
 
 } // namespace signalbox::demo
