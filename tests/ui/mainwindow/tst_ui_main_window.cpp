@@ -52,6 +52,7 @@ private slots:
     void pagesDetachAndComeBack();
     void layoutsAreKept();
     void columnsAndSplittersAreKept();
+    void theTextBesideTheFormComesBackWithTheRoom();
     void f6GoesRound();
     void preferencesAreKept();
     void theTextSizeIsASetting();
@@ -368,6 +369,29 @@ void TestMainWindow::columnsAndSplittersAreKept()
     with([&](DataTable &table, QSplitter &, test::UiWorkspace &) {
         QTRY_COMPARE(table.columnWidth(1), 172);
     });
+}
+
+void TestMainWindow::theTextBesideTheFormComesBackWithTheRoom()
+{
+    QTemporaryDir folder;
+    const QString taste = folder.filePath(QStringLiteral("taste.ini"));
+    for (const double textScale : {2.0, 1.0, 2.0, 1.0}) {
+        test::UiWorkspace parts;
+        parts.theme.setTextScale(textScale);
+        Preferences preferences(taste);
+        MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
+        window.setMinimumSize(0, 0);
+        window.resize(1440, 900);
+        window.show();
+        parts.open(text);
+        parts.actions.get(ActionId::TabRouteEditor)->trigger();
+        auto *splitter = window.findChild<QSplitter *>(u"route-editor"_qs);
+        QTRY_COMPARE(splitter->widget(1)->isVisible(), textScale < 2);
+        if (textScale < 2)
+            QTRY_VERIFY(splitter->sizes().at(1) > 300);
+        QVERIFY(splitter->sizes().at(0) > 300);
+        window.close();
+    }
 }
 
 void TestMainWindow::f6GoesRound()
