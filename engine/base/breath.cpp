@@ -6,10 +6,6 @@ namespace signalbox {
 
 namespace {
 
-// Twice as long as a piece: less than a third of a core that others want, so that 10,000 routes are
-// read within half a second on a busy one.
-constexpr std::chrono::microseconds restLength{300};
-
 std::chrono::steady_clock::time_point steadyNow() noexcept
 {
     return std::chrono::steady_clock::now();
@@ -20,15 +16,15 @@ void yieldCore() noexcept
     std::this_thread::yield();
 }
 
-void restShortly() noexcept
+void sleepFor(std::chrono::microseconds length) noexcept
 {
-    std::this_thread::sleep_for(restLength);
+    std::this_thread::sleep_for(length);
 }
 
 } // namespace
 
 Breath::Breath() noexcept
-    : Breath(Means{steadyNow, yieldCore, restShortly})
+    : Breath(Means{steadyNow, yieldCore, sleepFor})
 {
 }
 
@@ -43,11 +39,12 @@ void Breath::take() noexcept
     const auto now = m_means.now();
     if (now - m_began < piece)
         return;
+    ++m_pieces;
     if (m_rests > 0) {
         // Resting costs time on a free core and none on one that others want; yielding is the other
         // way round: there it is another's whole turn until it comes back.
         --m_rests;
-        m_means.rest();
+        m_means.rest(m_pieces > shortWork ? longRest : shortRest);
         m_began = m_means.now();
         return;
     }

@@ -16,11 +16,16 @@ public:
     {
         std::chrono::steady_clock::time_point (*now)() noexcept;
         void (*yield)() noexcept; ///< lets others run that are waiting for this core, if any
-        void (*rest)() noexcept;  ///< gives the core away for a moment, whoever wants it
+        /// Gives the core away for so long, whoever wants it.
+        void (*rest)(std::chrono::microseconds length) noexcept;
     };
     static constexpr std::chrono::microseconds piece{150};
     /// A yield that takes longer than this has let somebody else run.
     static constexpr std::chrono::microseconds longYield{100};
+    /// Short work gets half of a core that others want, so that nobody waits for it who needn't: a
+    /// thousand routes. Long work gets a third.
+    static constexpr std::chrono::microseconds shortRest{150}, longRest{300};
+    static constexpr int shortWork = 160; ///< pieces
     /// So many rests and then a yield: whether the core is still wanted.
     static constexpr int restsAtOnce = 40;
 
@@ -35,6 +40,7 @@ public:
 private:
     Means m_means;
     std::chrono::steady_clock::time_point m_began; // of this piece
+    int m_pieces = 0;                              // so far
     int m_rests = 0;                               // that are left before the next yield
 };
 

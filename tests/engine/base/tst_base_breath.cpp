@@ -14,6 +14,7 @@ struct Fake
 {
     std::chrono::steady_clock::time_point now;
     std::chrono::microseconds yieldTakes{0};
+    std::chrono::microseconds lastRest{0};
     int yields = 0, rests = 0;
 };
 Fake fake;
@@ -24,9 +25,10 @@ const Breath::Means means{
         ++fake.yields;
         fake.now += fake.yieldTakes;
     },
-    []() noexcept {
+    [](std::chrono::microseconds length) noexcept {
         ++fake.rests;
-        fake.now += 300us;
+        fake.now += length;
+        fake.lastRest = length;
     },
 };
 
@@ -84,6 +86,16 @@ private slots:
         work(&breath, 5 * Breath::piece);
         QCOMPARE(fake.rests, Breath::restsAtOnce);
         QCOMPARE(fake.yields, 6);
+    }
+
+    void longWorkLeavesMoreToOthers()
+    {
+        Breath breath(means);
+        fake.yieldTakes = 1ms;
+        work(&breath, 20 * Breath::piece);
+        QCOMPARE(fake.lastRest.count(), Breath::shortRest.count());
+        work(&breath, Breath::shortWork * Breath::piece);
+        QCOMPARE(fake.lastRest.count(), Breath::longRest.count());
     }
 
     void aShortYieldIsNobodyElsesTurn()
