@@ -213,6 +213,8 @@ private slots:
             QVERIFY(config::hasErrors(outcome.diagnostics));
             QVERIFY(outcome.diagnostics.front().mark.known());
         }
+        if (what == QLatin1String("syntax")) // of a text that can't be read nothing else is said
+            QCOMPARE(int(outcome.diagnostics.size()), 1);
         if (what != QLatin1String("gone")) {
             QCOMPARE(m_store->entries().back().info.state, GenerationState::Rejected);
             QVERIFY(!m_store->entries().back().info.error.empty());
