@@ -1,4 +1,5 @@
 #include "config/digest.h"
+
 #include "base/breath.h"
 
 #include <QCryptographicHash>

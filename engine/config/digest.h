@@ -12,6 +12,7 @@ namespace signalbox::config {
 
 /// In hex: what RuntimeConfig::digest and the watcher compare.
 using Digest = std::string;
+/// @param breath  of the thread that works, where it is taken (base/breath.h)
 Digest digestOfText(std::string_view text, Breath *breath = nullptr);
 
 } // namespace signalbox::config

@@ -22,6 +22,7 @@ struct RawResult
 };
 
 /// Phase one (config.md §4). Pure, never throws.
+/// @param breath  of the thread that works, where it is taken (base/breath.h)
 RawResult parseRaw(std::string_view text, Breath *breath = nullptr);
 /// Of a text that has been read already.
 RawResult parseRaw(const YamlDocument &document, Breath *breath = nullptr);
@@ -38,10 +39,11 @@ struct Resolution
 
 /// Phase two (config.md §5): defaults, names, patterns, collisions. Reads only files the
 /// configuration names (respond.file). Relative paths are relative to the file's folder. Never
-/// throws.
+/// throws. Of a text that couldn't be read it says nothing.
 /// @param digest  of the text
-/// @param file  absolute path of the configuration file; its folder need not exist
-Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file,
+/// @param file    absolute path of the configuration file; its folder need not exist
+/// @param breath  of the thread that works, where it is taken (base/breath.h)
+Resolution resolve(const RawResult &raw, Digest digest, const std::string &file,
                    Breath *breath = nullptr);
 
 /// Both phases; diagnostics of both in file order. Errors in phase one do not hide those of phase

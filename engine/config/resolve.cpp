@@ -19,9 +19,11 @@ void inFileOrder(Diagnostics &diagnostics)
 
 } // namespace
 
-Resolution resolve(const RawConfig &raw, Digest digest, const std::string &file, Breath *breath)
+Resolution resolve(const RawResult &raw, Digest digest, const std::string &file, Breath *breath)
 {
-    ResolveContext context(raw, std::filesystem::path(file).parent_path().string());
+    if (!raw.readable)
+        return {};
+    ResolveContext context(raw.config, std::filesystem::path(file).parent_path().string());
     context.breath = breath;
     context.config.file = file;
     context.config.digest = std::move(digest);
@@ -47,9 +49,7 @@ Resolution load(std::string_view text, const std::string &file)
 
 Resolution load(const RawResult &raw, std::string_view text, const std::string &file)
 {
-    Resolution resolution;
-    if (raw.readable)
-        resolution = resolve(raw.config, digestOfText(text), file);
+    Resolution resolution = resolve(raw, digestOfText(text), file);
     if (hasErrors(raw.diagnostics))
         resolution.config.reset();
     resolution.diagnostics.insert(resolution.diagnostics.begin(), raw.diagnostics.begin(),

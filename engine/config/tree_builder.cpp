@@ -167,11 +167,11 @@ bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t a
     if (value.empty() &&
         (content >= m_text.size() || kQuotes.find(m_text[content]) == kQuotes.npos))
         content = offset; // only a tag
-    // yaml-cpp takes the end of the file for the missing quote when a line break stands before it.
     const char first = content < m_text.size() ? m_text[content] : ' ';
     std::size_t end = content;
     if (first == '"' || first == '\'') {
         end = endOfQuotes(m_text, content);
+        // yaml-cpp takes the file's end for the missing quote when a line break stands before it.
         if (end == std::string_view::npos)
             return stop(m_places.at(content), "this quote is never closed", {});
     } else if ((first == '|' || first == '>') && isStringTag(tag)) {

@@ -55,6 +55,7 @@ struct YamlDocument
 /// text → tree. Reports: syntax errors (the first alone), duplicate keys, non-scalar keys, more
 /// than one document, tags outside the core schema, aliases that expand past 10,000 nodes, invalid
 /// UTF-8 (with its place), over 8 MiB, nesting deeper than 64. Pure; never throws.
+/// @param breath  of the thread that works, where it is taken (base/breath.h)
 YamlDocument readYaml(std::string_view text, Breath *breath = nullptr);
 
 /// Structural equality: kinds, scalars with their quotedness where it changes the type, order of

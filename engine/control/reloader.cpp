@@ -126,9 +126,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
     step(ReloadStep::Parse, start);
 
     start = std::chrono::steady_clock::now();
-    config::Resolution resolution;
-    if (raw.readable) // else there is nothing that phase two could say anything true about
-        resolution = config::resolve(raw.config, digest, setup.file, &breath);
+    config::Resolution resolution = config::resolve(raw, digest, setup.file, &breath);
     merge(outcome.diagnostics, std::move(resolution.diagnostics));
     step(ReloadStep::Validate, start);
     config::release(std::move(raw.config), &breath);

@@ -56,6 +56,7 @@ class Generation
 {
 public:
     /// Compiles tables and chains and binds live state. Any thread but a worker's.
+    /// @param breath  of that thread, where it is taken (base/breath.h)
     static std::shared_ptr<const Generation>
     build(std::uint64_t number, Cause cause, WallTime applied, std::string text,
           std::shared_ptr<const config::RuntimeConfig> config, StateRegistry &registry,

@@ -74,10 +74,8 @@ void Centre::fit()
     for (QLabel *label : labels)
         label->show();
     const auto room = [&] { return width() - (corner ? corner->sizeHint().width() : 0); };
-    const bool compact = m_bar->widthWhen(false) > room();
-    const bool silent = compact && m_bar->widthWhen(true) > room();
-    m_bar->setCompact(compact, silent);
-    if (!silent || m_bar->sizeHint().width() <= room())
+    m_bar->fitInto(room());
+    if (m_bar->sizeHint().width() <= room())
         return;
     // What the controls do is in their tooltips, too.
     for (QLabel *label : labels)

@@ -24,7 +24,6 @@ public:
              QWidget *page, QWidget *controls = nullptr);
     void show(ActionId action);
     QString currentName() const;
-    NotedTabBar *tabs() const noexcept { return m_bar; }
 
 signals:
     void switched(const QString &name);

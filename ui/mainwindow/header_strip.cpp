@@ -132,7 +132,6 @@ HeaderStrip::HeaderStrip(const Workspace &workspace, RunState &run, QWidget *par
     connect(&workspace.draft, &DraftDocument::fileChanged, this, &HeaderStrip::refreshRun);
     connect(&workspace.theme, &Theme::changed, this, &HeaderStrip::applyTheme);
     applyTheme();
-    refreshDraft();
 }
 
 void HeaderStrip::applyTheme()

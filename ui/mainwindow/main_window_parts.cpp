@@ -99,8 +99,6 @@ void MainWindow::arrangeOnce()
     m_arranged = true;
     layout()->activate();
     arrangeDocks();
-    // Again once what the first turn brings has been laid out: that may scale docks, too.
-    QMetaObject::invokeMethod(this, &MainWindow::arrangeDocks, Qt::QueuedConnection);
 }
 
 void MainWindow::arrangeDocks()

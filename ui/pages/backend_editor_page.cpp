@@ -7,7 +7,7 @@
 #include "pages/backend_actions.h"
 #include "theme/theme.h"
 #include "widgets/small_widgets.h"
-#include "widgets/wrap_layout.h"
+#include "widgets/wrap_bar.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
 #include "workspace/selection.h"

@@ -9,7 +9,7 @@
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/small_widgets.h"
-#include "widgets/wrap_layout.h"
+#include "widgets/wrap_bar.h"
 #include "workspace/draft_document.h"
 #include "workspace/selection.h"
 
@@ -94,10 +94,9 @@ RouteEditorPage::~RouteEditorPage()
 QWidget *RouteEditorPage::makeHeader()
 {
     const Theme &theme = m_workspace.theme;
-    auto *header = new WrapBar(this);
-    m_header = header;
-    m_headerRow = header->row();
-    m_headerRow->setSpacing(theme.px(8));
+    m_header = new WrapBar(this);
+    WrapLayout *row = m_header->row();
+    row->setSpacing(theme.px(8));
     m_nameLabel = new QLabel(tr("Route"), m_header);
     FormField name;
     name.label = tr("Name of the route");
@@ -119,17 +118,17 @@ QWidget *RouteEditorPage::makeHeader()
     m_duplicate =
         plainButton(actions.get(ActionId::RouteDuplicate), tr("Duplicate the route"), m_header);
     m_remove = plainButton(actions.get(ActionId::RouteRemove), tr("Remove the route"), m_header);
-    m_headerRow->addWidget(m_nameLabel);
-    m_headerRow->joinNext();
-    m_headerRow->addWidget(m_name);
-    m_headerRow->addWidget(m_enabled);
-    m_headerRow->startPushed();
-    m_headerRow->addWidget(m_positionLabel);
-    m_headerRow->joinNext();
-    m_headerRow->addWidget(m_position);
-    m_headerRow->startTrailing();
-    m_headerRow->addWidget(m_duplicate);
-    m_headerRow->addWidget(m_remove);
+    row->addWidget(m_nameLabel);
+    row->joinNext();
+    row->addWidget(m_name);
+    row->addWidget(m_enabled);
+    row->startPushed();
+    row->addWidget(m_positionLabel);
+    row->joinNext();
+    row->addWidget(m_position);
+    row->startTrailing();
+    row->addWidget(m_duplicate);
+    row->addWidget(m_remove);
 
     connect(m_name, &FieldEditor::edited, this,
             [this](const QStringList &values) { rename(values.value(0)); });
@@ -246,12 +245,10 @@ QWidget *RouteEditorPage::makeYamlSide()
 void RouteEditorPage::applyTheme()
 {
     const Theme &theme = m_workspace.theme;
-    for (QWidget *header : {m_header, m_yamlHeader}) {
-        if (header == m_yamlHeader)
-            header->setMinimumHeight(theme.px(44));
-        const int above = header == m_header ? theme.px(8) : theme.px(4);
-        header->layout()->setContentsMargins(theme.px(12), above, theme.px(12), above);
-    }
+    const int side = theme.px(12), above = theme.px(8), aboveText = theme.px(4);
+    m_header->row()->setContentsMargins(side, above, side, above);
+    m_yamlHeader->layout()->setContentsMargins(side, aboveText, side, aboveText);
+    m_yamlHeader->setMinimumHeight(theme.px(44));
     m_nameLabel->setFont(theme.font(FontRole::Body));
     m_positionLabel->setFont(theme.font(FontRole::Body));
     m_file->setFont(theme.font(FontRole::CodeStrong));

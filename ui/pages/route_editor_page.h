@@ -23,7 +23,7 @@ class FieldEditor;
 class RouteFoot;
 class RouteFormView;
 class RoutePositions;
-class WrapLayout;
+class WrapBar;
 class YamlEditor;
 
 class RouteEditorPage : public QWidget
@@ -73,8 +73,8 @@ private:
     QString m_scoped, m_revealed; // whose lines the YAML marks, and has scrolled to
     std::size_t m_index = 0, m_count = 0;
     QSplitter *m_splitter = nullptr;
-    QWidget *m_header = nullptr, *m_yamlHeader = nullptr;
-    WrapLayout *m_headerRow = nullptr;
+    WrapBar *m_header = nullptr;
+    QWidget *m_yamlHeader = nullptr;
     FieldEditor *m_name = nullptr, *m_enabled = nullptr;
     QComboBox *m_position = nullptr;
     RoutePositions *m_positions = nullptr;

@@ -6,6 +6,7 @@
 
 #include "theme/theme_values.h"
 
+#include <QIcon>
 #include <QProxyStyle>
 
 class QStyleOptionButton;
@@ -53,6 +54,16 @@ private:
                      const QWidget *widget) const;
     void toolButton(const QStyleOption *option, QPainter *painter) const;
     void toolButtonLabel(const QStyleOptionToolButton *option, QPainter *painter) const;
+    struct Label
+    {
+        QIcon icon;
+        int side, gap; // of the icon, and behind it
+        QString text;
+        int flags;
+        QColor ink;
+    };
+    void iconAndWords(QPainter *painter, const QStyleOption &option, const QRect &room,
+                      const Label &label) const;
     void field(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void checkBox(const QStyleOption *option, QPainter *painter) const;
     void radioButton(const QStyleOption *option, QPainter *painter) const;

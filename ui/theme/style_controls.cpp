@@ -108,9 +108,6 @@ void SignalboxStyle::buttonLabel(const QStyleOptionButton *option, QPainter *pai
         ink = color(Token::Onacc);
     else if (enabled && on)
         ink = color(Token::Acc);
-    const int side = option->iconSize.width();
-    const bool hasIcon = !option->icon.isNull(), hasText = !option->text.isEmpty();
-    const int gap = hasIcon && hasText ? px(8) : 0;
     QRect room = option->rect;
     if (option->features & QStyleOptionButton::HasMenu) {
         const QRect arrow =
@@ -123,42 +120,44 @@ void SignalboxStyle::buttonLabel(const QStyleOptionButton *option, QPainter *pai
                       (styleHint(SH_UnderlineShortcut, option, widget, nullptr)
                            ? 0
                            : static_cast<int>(Qt::TextHideMnemonic));
-    const int text = hasText ? option->fontMetrics.size(flags, option->text).width() : 0;
-    int x = room.left() + (room.width() - text - gap - (hasIcon ? side : 0)) / 2;
+    iconAndWords(painter, *option, room,
+                 {option->icon, option->iconSize.width(), px(8), option->text, flags, ink});
+}
+
+void SignalboxStyle::toolButtonLabel(const QStyleOptionToolButton *option, QPainter *painter) const
+{
+    painter->setFont(option->font);
+    const bool enabled = option->state & State_Enabled;
+    iconAndWords(painter, *option, option->rect,
+                 {option->icon, option->iconSize.width(), px(6), option->text,
+                  Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine,
+                  option->palette.color(enabled ? QPalette::Active : QPalette::Disabled,
+                                        QPalette::ButtonText)});
+}
+
+/// Both in the middle of the room.
+void SignalboxStyle::iconAndWords(QPainter *painter, const QStyleOption &option, const QRect &room,
+                                  const Label &label) const
+{
+    const bool hasIcon = !label.icon.isNull(), hasText = !label.text.isEmpty();
+    const int gap = hasIcon && hasText ? label.gap : 0;
+    const int text = hasText ? option.fontMetrics.size(label.flags, label.text).width() : 0;
+    int x = room.left() + (room.width() - text - gap - (hasIcon ? label.side : 0)) / 2;
     if (hasIcon) {
-        const QRect box(x, room.top() + (room.height() - side) / 2, side, side);
-        option->icon.paint(painter, visualRect(option->direction, room, box), Qt::AlignCenter,
-                           enabled ? QIcon::Normal : QIcon::Disabled, on ? QIcon::On : QIcon::Off);
-        x += side + gap;
+        const QRect box(x, room.top() + (room.height() - label.side) / 2, label.side, label.side);
+        label.icon.paint(painter, visualRect(option.direction, room, box), Qt::AlignCenter,
+                         option.state & State_Enabled ? QIcon::Normal : QIcon::Disabled,
+                         option.state & State_On ? QIcon::On : QIcon::Off);
+        x += label.side + gap;
     }
     if (!hasText)
         return;
     painter->save();
-    painter->setPen(ink);
+    painter->setPen(label.ink);
     painter->drawText(
-        visualRect(option->direction, room, QRect(x, room.top(), text + 1, room.height())),
-        flags | Qt::AlignHCenter, option->text);
+        visualRect(option.direction, room, QRect(x, room.top(), text + 1, room.height())),
+        label.flags | Qt::AlignHCenter, label.text);
     painter->restore();
-}
-
-/// Icon and words with room between them, both in the middle.
-void SignalboxStyle::toolButtonLabel(const QStyleOptionToolButton *option, QPainter *painter) const
-{
-    const bool enabled = option->state & State_Enabled;
-    const int side = option->iconSize.width(), gap = px(6);
-    constexpr int flags = Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine;
-    const int text = option->fontMetrics.size(flags, option->text).width();
-    const QRect &room = option->rect;
-    const int x = room.left() + (room.width() - side - gap - text) / 2;
-    const QRect box(x, room.top() + (room.height() - side) / 2, side, side);
-    option->icon.paint(painter, visualRect(option->direction, room, box), Qt::AlignCenter,
-                       enabled ? QIcon::Normal : QIcon::Disabled,
-                       option->state & State_On ? QIcon::On : QIcon::Off);
-    painter->setFont(option->font);
-    painter->setPen(option->palette.color(enabled ? QPalette::Active : QPalette::Disabled,
-                                          QPalette::ButtonText));
-    const QRect words(x + side + gap, room.top(), text + 1, room.height());
-    painter->drawText(visualRect(option->direction, room, words), flags, option->text);
 }
 
 void SignalboxStyle::toolButton(const QStyleOption *option, QPainter *painter) const

@@ -123,7 +123,6 @@ public:
     void setHint(const QString &keys);
     /// Where there is no room for them, keys are in the tooltip alone.
     void setHintShown(bool shown);
-    bool hintShown() const noexcept { return m_hintShown; }
     /// Text, icon, tooltip, keys and being enabled follow the action; a click triggers it.
     void setAction(QAction *action, const QString &iconName);
     void setIconName(const QString &name);

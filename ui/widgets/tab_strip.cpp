@@ -37,8 +37,11 @@ void NotedTabBar::setNote(int index, const QString &note)
     setAccessibleTabName(index, note.isEmpty() ? plain : plain + u' ' + note);
 }
 
-void NotedTabBar::setCompact(bool compact, bool silent)
+void NotedTabBar::fitInto(int room)
 {
+    // One step to what it is to be: a step in between would ask for the next layout, without end.
+    const bool compact = widthWhen(false) > room;
+    const bool silent = compact && widthWhen(true) > room;
     if (m_compact == compact && m_silent == silent)
         return;
     m_compact = compact;
@@ -225,9 +228,7 @@ void TabStrip::fit()
     const int ends =
         m_float->sizeHint().width() + m_close->sizeHint().width() + 5 * m_row->spacing();
     const int room = width() - ends;
-    const bool compact = m_tabs->widthWhen(false) + least > room;
-    // One step to what it is to be: a step in between would ask for the next layout, without end.
-    m_tabs->setCompact(compact, compact && m_tabs->widthWhen(true) + least > room);
+    m_tabs->fitInto(room - least);
     // Where even that is too wide it is the controls that give way.
     m_tabs->setMinimumWidth(std::min(m_tabs->sizeHint().width(), std::max(0, room)));
     const bool silent = m_tabs->sizeHint().width() + least + words > room;

@@ -20,8 +20,9 @@ public:
     explicit NotedTabBar(const Theme &theme, QWidget *parent = nullptr);
     void setNote(int index, const QString &note);
     QString note(int index) const { return tabData(index).toString(); }
-    /// Only the current tab has words, or none has; the others are in their tooltips.
-    void setCompact(bool compact, bool silent = false);
+    /// All tabs have their words where there is room for that; else the current one alone; else
+    /// none. What isn't written is in the tooltips.
+    void fitInto(int room);
     bool compact() const noexcept { return m_compact; }
     /// Of all tabs with their words, or when only the current one has them.
     int widthWhen(bool compact) const;

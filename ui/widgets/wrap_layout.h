@@ -5,7 +5,6 @@
 #pragma once
 
 #include <QLayout>
-#include <QWidget>
 
 namespace signalbox::ui {
 
@@ -50,24 +49,6 @@ private:
     QList<Item> m_items;
     bool m_joins = false, m_trailing = false;
     int m_pushed = -1; // index of the first that is
-};
-
-/// What holds such a line where room is scarce: it is never lower than its lines.
-class WrapBar : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit WrapBar(QWidget *parent = nullptr);
-    WrapLayout *row() const noexcept { return m_row; }
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
-
-private:
-    void fit();
-
-    WrapLayout *m_row;
 };
 
 } // namespace signalbox::ui

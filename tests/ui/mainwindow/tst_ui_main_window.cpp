@@ -9,7 +9,7 @@
 #include "widgets/data_table.h"
 #include "widgets/strip_page.h"
 #include "widgets/tab_strip.h"
-#include "widgets/wrap_layout.h"
+#include "widgets/wrap_bar.h"
 #include "workspace/preferences.h"
 
 #include <QAbstractButton>

@@ -23,10 +23,6 @@ QString touched(const std::string &before, const config::EditResult &result, int
 {
     const QStringList old = ui::text(before).split(u'\n');
     const QStringList now = ui::text(result.text).split(u'\n');
-    // A block scalar at a route's end has lines that the form doesn't count.
-    const qsizetype indent = old[first - 1].indexOf(u'-');
-    while (last < old.size() && old[last].startsWith(QString(indent + 1, u' ')))
-        ++last;
     for (int i = 0; i < first - 1; ++i) {
         if (now.value(i) != old[i])
             return QStringLiteral("line %1 above: %2").arg(i + 1).arg(now.value(i));
