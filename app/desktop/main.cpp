@@ -4,6 +4,7 @@
 #include "desktop/event_times.h"
 
 #include <QApplication>
+#include <QIcon>
 
 #include <cstdio>
 
@@ -35,6 +36,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.signalbox.Signalbox"));
     QApplication::setOrganizationName(QStringLiteral("Signalbox"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/signalbox/icons/app.svg")));
 
     desktop::DesktopApp app(*application, *line);
     app.start();

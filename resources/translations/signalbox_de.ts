@@ -1916,6 +1916,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::DiffPane</name>
     <message>
         <source>Differences</source>

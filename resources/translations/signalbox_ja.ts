@@ -1907,6 +1907,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::DiffPane</name>
     <message>
         <source>Differences</source>

@@ -21,6 +21,8 @@ import desktop as desktops  # noqa: E402
 desktops.use_system_python()
 desktops.use_private_network()
 
+from desktop_shell import Shell  # noqa: E402
+
 
 SERVER = """
 import http.server, json, sys
@@ -101,6 +103,11 @@ class Path:
         self.actions += 1
         self.desktop.click(accessible, **options)
 
+    def drag(self, accessible, target):
+        self.actions += 1
+        middle = [(x + width // 2, y + height // 2) for x, y, width, height in map(self.desktop.box, (accessible, target))]
+        self.desktop.drag(*middle)
+
 
 def get(port, path, host="shop.localhost"):
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Host": host})
@@ -127,11 +134,12 @@ def main():
                    Server(desktop, os.path.join(folder, "api"), "json", "a", 9001),
                    Server(desktop, os.path.join(folder, "api"), "json", "b", 9002)]
         path = Path(desktop, options.pictures, options.keyboard, options.patience)
+        shell = Shell(desktop)
         program = desktop.start([os.path.abspath(options.signalbox)] if os.path.isabs(options.signalbox)
                                 else [options.signalbox], cwd=folder)
         app = desktop.application("signalbox")
         try:
-            run(path, desktop, app, folder, servers, program)
+            run(path, desktop, app, folder, servers, program, shell)
         finally:
             if options.dump:
                 print(desktop.dump(app))
@@ -139,7 +147,7 @@ def main():
         return 1 if path.failed else 0
 
 
-def run(path, desktop, app, folder, servers, program):
+def run(path, desktop, app, folder, servers, program, shell):
     def there(**wanted):
         return lambda: desktop.find_now(app, **wanted)
 
@@ -255,7 +263,34 @@ def run(path, desktop, app, folder, servers, program):
     path.press("alt+1")
     path.step("restarted, it is UP again", lambda: len(desktop.find_all(app, role="table cell", name=r"^State UP")) == 2, 12)
 
-    # 7. Somebody breaks the file in another editor.
+    # 7. Its last servers die, too: it is told outside the window.
+    path.step("nothing was told so far, as there was a server left", lambda: shell.titles() == [], 1)
+    for server in servers[1:]:
+        server.kill()
+    path.step("a backend without servers is notified", lambda: shell.titles() == ["api is down"], 12)
+    for server in servers[1:]:
+        server.start()
+    path.step("and that it is back", lambda: shell.titles() == ["api is down", "api is back"], 12)
+    path.step("both servers are UP", lambda: len(desktop.find_all(app, role="table cell", name=r"^State UP")) == 2, 12)
+
+    # 8. A server is drained: dragged to Drain, or with D.
+    if path.keyboard:
+        choose_row("^Backends and servers", r"^Server .*9002")
+        path.press("d")
+    else:
+        path.drag(desktop.find(app, role="table cell", name=r"^Server .*9002"),
+                  desktop.find(app, role="check box", name="^Drain"))
+    path.step("a server is drained", there(role="table cell", name=r"^State DRAIN"), 5)
+    names = [json.loads(get(port, "/", "api.localhost"))["server"] for _ in range(10)]
+    path.step("no new request goes to it", lambda: set(names) == {"a"}, 1)
+    if path.keyboard:
+        path.press("d")
+    else:
+        path.click(desktop.find(app, role="check box", name="^Drain"))
+    path.step("and takes requests again", lambda: len(desktop.find_all(
+        app, role="table cell", name=r"^State UP")) == 2, 5)
+
+    # 9. Somebody breaks the file in another editor.
     good = open(file).read()
     with open(file, "w") as out:
         out.write(good.replace("backend: web", "backend: wbe"))
@@ -263,7 +298,7 @@ def run(path, desktop, app, folder, servers, program):
     path.step("the broken file is refused with its line", there(name=f"(?s)line {line}.*wbe|wbe.*line {line}"), 5)
     path.step("the old generation serves on", lambda: "hello" in get(port, "/", host), 2)
 
-    # 8. Roll back.
+    # 10. Roll back.
     path.press("alt+2")
     choose_row("^Generations", r"^Gen(eration)? 2\b")
     path.press("ctrl+shift+b")

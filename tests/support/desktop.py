@@ -221,17 +221,22 @@ class Desktop:
         x, y, width, height = self.box(accessible)
         self.click_at(x + width // 2, y + height // 2, button, count)
 
+    def move_to(self, x, y):
+        # xdotool waits long for a pointer to come where it is.
+        if not self.xdotool("getmouselocation").startswith(f"x:{x} y:{y} "):
+            self.xdotool("mousemove", "--sync", x, y)
+
     def click_at(self, x, y, button=1, count=1):
-        self.xdotool("mousemove", "--sync", x, y)
+        self.move_to(x, y)
         self.xdotool("click", "--repeat", count, "--delay", 60, button)
 
     def drag(self, start, end, steps=12):
-        self.xdotool("mousemove", "--sync", *start)
+        self.move_to(*start)
         self.xdotool("mousedown", 1)
         for i in range(1, steps + 1):
             x = start[0] + (end[0] - start[0]) * i // steps
             y = start[1] + (end[1] - start[1]) * i // steps
-            self.xdotool("mousemove", "--sync", x, y)
+            self.move_to(x, y)
             time.sleep(0.02)
         self.xdotool("mouseup", 1)
 

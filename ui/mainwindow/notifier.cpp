@@ -37,17 +37,18 @@ void Notifier::say(const QString &backend, bool down)
 {
     Known &known = m_backends[backend];
     // A backend that flaps is told of again when the time is over and it still is what it was.
-    if (m_now() - known.saidMs < quietMs)
+    std::int64_t &said = known.saidMs[down ? 1 : 0];
+    if (m_now() - said < quietMs)
         return;
     known.told = down;
-    known.saidMs = m_now();
+    said = m_now();
     if (!m_enabled)
         return;
     if (down)
-        emit notify(tr("%1 is down").arg(backend),
+        emit notify(backend, tr("%1 is down").arg(backend),
                     tr("No server of backend %1 takes requests.").arg(backend), true);
     else
-        emit notify(tr("%1 is back").arg(backend),
+        emit notify(backend, tr("%1 is back").arg(backend),
                     tr("Backend %1 takes requests again.").arg(backend), false);
 }
 

@@ -1,5 +1,5 @@
 // Decides which events are worth a notification, and how often: one a backend and direction in half
-// a minute. Plain logic; the tray shows what it says. GUI thread.
+// a minute. Plain logic; DesktopNotices shows what it says. GUI thread.
 #pragma once
 
 #include "facade/session.h"
@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <array>
 #include <functional>
 
 namespace signalbox::ui {
@@ -24,7 +25,7 @@ public:
     void setEnabled(bool enabled) noexcept { m_enabled = enabled; }
 
 signals:
-    void notify(const QString &title, const QString &text, bool bad);
+    void notify(const QString &backend, const QString &title, const QString &text, bool bad);
 
 private:
     void sampled(const stats::Snapshot &snapshot);
@@ -34,7 +35,8 @@ private:
     {
         bool down = false;
         bool told = false; // what was said last: it is down
-        std::int64_t saidMs = -quietMs;
+        std::array<std::int64_t, 2> saidMs = {-quietMs,
+                                              -quietMs}; // that it is back, that it is down
     };
     std::function<std::int64_t()> m_now;
     QHash<QString, Known> m_backends;

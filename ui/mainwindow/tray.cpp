@@ -34,6 +34,7 @@ Tray::Tray(const Workspace &workspace, Preferences &preferences, RunState &run, 
     , m_window(window)
     , m_notifier(workspace.session, sinceStart)
     , m_menu(std::make_unique<QMenu>())
+    , m_notices(m_icon)
 {
     connect(m_menu.get(), &QMenu::aboutToShow, this, &Tray::fillMenu);
     fillMenu(); // a menu without entries isn't offered on every desktop
@@ -43,12 +44,8 @@ Tray::Tray(const Workspace &workspace, Preferences &preferences, RunState &run, 
                 if (reason != QSystemTrayIcon::Context)
                     showWindow();
             });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::showWindow);
-    connect(&m_notifier, &Notifier::notify, this,
-            [this](const QString &title, const QString &text, bool bad) {
-                m_icon.showMessage(title, text,
-                                   bad ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
-            });
+    connect(&m_notices, &DesktopNotices::opened, this, &Tray::showWindow);
+    connect(&m_notifier, &Notifier::notify, &m_notices, &DesktopNotices::say);
     connect(&run, &RunState::changed, this, &Tray::refresh);
     connect(&workspace.theme, &Theme::changed, this, &Tray::refresh);
     connect(&preferences, &Preferences::changed, this, &Tray::refreshPreferences);

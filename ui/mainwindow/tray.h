@@ -2,6 +2,7 @@
 // problems; and the notifications. GUI thread.
 #pragma once
 
+#include "mainwindow/desktop_notices.h"
 #include "mainwindow/notifier.h"
 #include "workspace/workspace.h"
 
@@ -40,6 +41,7 @@ private:
     Notifier m_notifier;
     std::unique_ptr<QMenu> m_menu;
     QSystemTrayIcon m_icon;
+    DesktopNotices m_notices;
 };
 
 } // namespace signalbox::ui

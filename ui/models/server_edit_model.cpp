@@ -7,6 +7,17 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+/// Of a column and the header over it.
+Qt::Alignment alignmentOf(int column)
+{
+    const bool number = column == ServerEditModel::Weight || column == ServerEditModel::Share;
+    return (number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter;
+}
+
+} // namespace
+
 void ServerEditModel::setServers(const BackendForm &form)
 {
     const int before = rowCount(), after = static_cast<int>(form.servers.size());
@@ -77,8 +88,8 @@ QVariant ServerEditModel::data(const QModelIndex &index, int role) const
     const auto row = static_cast<std::size_t>(index.row());
     if (role == Qt::DisplayRole)
         return text(row, index.column());
-    if (role == Qt::TextAlignmentRole && (index.column() == Weight || index.column() == Share))
-        return QVariant::fromValue(Qt::AlignTrailing | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(index.column()));
     if (role == Qt::AccessibleTextRole)
         return tr("%1 at %2, weight %3, %4 of the requests, %5")
             .arg(text(row, Name), text(row, Address), text(row, Weight), text(row, Share),
@@ -88,6 +99,8 @@ QVariant ServerEditModel::data(const QModelIndex &index, int role) const
 
 QVariant ServerEditModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

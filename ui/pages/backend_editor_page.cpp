@@ -24,6 +24,18 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+/// Of a field's control, in pixels of the design. What must be there is an address.
+double designWidth(const FormField &field)
+{
+    if (field.kind == FormField::Kind::Number)
+        return 80;
+    return field.required ? 200 : 150;
+}
+
+} // namespace
+
 BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -255,7 +267,7 @@ void BackendEditorPage::addFields(const QString &keyword,
     for (const FormField *field : fields) {
         if (field->kind != FormField::Kind::Toggle)
             line->addWord(field->label, 116);
-        newEditor(line, *field, field->kind == FormField::Kind::Number ? 80 : 150);
+        newEditor(line, *field, designWidth(*field));
     }
     line->addStretch();
 }

@@ -1,7 +1,10 @@
 #include "widgets/data_table.h"
 
+#include <QDrag>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -177,9 +180,40 @@ void DataTable::restoreWidths(const QByteArray &kept)
 
 void DataTable::startDrag(Qt::DropActions actions)
 {
+    const QModelIndexList row = selectedIndexes();
+    QMimeData *payload = row.isEmpty() ? nullptr : model()->mimeData(row);
+    if (!payload)
+        return;
+    auto *drag = new QDrag(this);
+    drag->setMimeData(payload);
+    drag->setPixmap(dragPicture(payload->text()));
+    // Below the pointer: what it is dropped on stays in sight.
+    drag->setHotSpot({-theme().px(10), -theme().px(14)});
     emit dragging(true);
-    QTableView::startDrag(actions);
+    drag->exec(actions);
     emit dragging(false);
+}
+
+/// A whole row would hide what it can be dropped on: its name will do.
+QPixmap DataTable::dragPicture(const QString &name) const
+{
+    const QFont font = theme().font(FontRole::ChromeStrong);
+    const QFontMetrics metrics(font);
+    const QString text = metrics.elidedText(name, Qt::ElideMiddle, theme().px(260));
+    const QSize size(metrics.horizontalAdvance(text) + theme().px(20),
+                     metrics.height() + theme().px(8));
+    QPixmap picture(size * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme().color(Token::Acc));
+    painter.setBrush(palette().base());
+    painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), size - QSize(1, 1)), 4, 4);
+    painter.setPen(palette().text().color());
+    painter.setFont(font);
+    painter.drawText(QRect({}, size), Qt::AlignCenter, text);
+    return picture;
 }
 
 void DataTable::resizeEvent(QResizeEvent *event)

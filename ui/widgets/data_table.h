@@ -50,6 +50,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    QPixmap dragPicture(const QString &name) const;
     double designOf(std::size_t column) const;
     double leastOf(std::size_t column) const;
     std::vector<bool> hiddenColumns() const;
