@@ -50,7 +50,11 @@ ServerList::ServerList(const Workspace &workspace, DraftEdits &edits, QWidget *p
         tell(tr("%1 wasn't checked: %2").arg(m_asked, reason));
     });
     connect(&workspace.selection, &Selection::changed, this, &ServerList::followSelection);
-    connect(&workspace.theme, &Theme::changed, this, &ServerList::levelLiveButtons);
+    connect(&workspace.theme, &Theme::changed, this, [this] {
+        fitTable();
+        levelLiveButtons();
+    });
+    fitTable();
     setFocusProxy(m_table);
 }
 
@@ -72,7 +76,6 @@ QWidget *ServerList::makeTable()
     m_table->setAccessibleName(tr("Servers of the backend"));
     m_table->setColumnWidths({{164}, {120, true}, {70}, {80}, {120}});
     m_table->setFont(theme.font(FontRole::Address));
-    m_table->setMinimumHeight(theme.px(150));
     m_table->setDragDropMode(QAbstractItemView::DragOnly);
     // Their keys work while the table has the keyboard; its context menu shows them.
     for (const ActionId id : {ActionId::ServerAdd, ActionId::ServerRemove, ActionId::ServerCheckNow,
@@ -206,10 +209,19 @@ void ServerList::setForm(const BackendForm &form)
     m_form = form;
     m_model->preview(std::nullopt);
     m_model->setServers(form);
+    fitTable();
     if (!m_table->currentIndex().isValid() && !form.servers.empty())
         m_table->selectRow(std::clamp(same ? before : 0, 0, int(form.servers.size()) - 1));
     followSelection();
     showWeight();
+}
+
+/// As high as its rows, within reason: the form goes on below.
+void ServerList::fitTable()
+{
+    constexpr int least = 3, most = 8;
+    m_table->setFixedHeight(m_table->heightFor(std::clamp(m_model->rowCount(), least, most)) +
+                            m_workspace.theme.px(4));
 }
 
 void ServerList::followSelection()

@@ -52,6 +52,7 @@ private:
     void levelLiveButtons();
     QLayout *makeWeight();
     void commit(const QString &place, const QString &title, bool merges, Make make);
+    void fitTable();
     void followSelection();
     /// Makes the server of the current row what is selected everywhere.
     void claimSelection();

@@ -31,12 +31,13 @@ bool DesktopNotices::listen()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (m_listening || !bus.isConnected())
         return bus.isConnected();
-    // lint: allow string-based: methods of a bus have names and no pointers
-    m_listening = bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this,
-                              SLOT(actionInvoked(uint, QString))) &&
-                  bus.connect(service, path, service, QStringLiteral("NotificationClosed"), this,
-                              // lint: allow string-based: as above
-                              SLOT(notificationClosed(uint, uint)));
+    const auto hear = [&](const char *signal, const char *slot) {
+        return bus.connect(service, path, service, QLatin1String(signal), this, slot);
+    };
+    // lint: allow connect: signals of a bus have names, not pointers
+    m_listening = hear("ActionInvoked", SLOT(actionInvoked(uint, QString)));
+    // lint: allow connect: as above
+    m_listening &= hear("NotificationClosed", SLOT(notificationClosed(uint, uint)));
     return true;
 }
 

@@ -300,11 +300,12 @@ void GenerationModel::show()
     std::vector<Row> rows;
     rows.reserve(m_entries.size());
     if (!m_entries.empty()) {
-        const std::int64_t first = m_entries.back().appliedMs();
+        std::int64_t first = m_entries.back().appliedMs();
         std::int64_t last = std::max(m_nowMs, m_entries.front().appliedMs());
         // The axis moves on in steps that can be seen, not with every sample.
         const std::int64_t step = std::max<std::int64_t>(1000, (last - first) / 400);
-        last = std::max(first + leastAxisMs, (last / step + 1) * step);
+        last = (last / step + 1) * step;
+        first = std::min(first, last - leastAxisMs); // "now" is always at the end
         for (std::size_t at = 0; at < m_entries.size(); ++at)
             rows.push_back(rowFor(at, first, last));
         setColumnTitle(Timeline,

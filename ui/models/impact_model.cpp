@@ -107,6 +107,10 @@ void ImpactModel::setReplay(const Replay &replay)
         row.cells = {cell(number, {}, count > 0 ? Token::Tx : Token::Tx3, count > 0),
                      cell(what, detail, tone, strong), cell(live, {}, Token::Tx, false),
                      cell(draft, {}, tone, strong)};
+        // In the bar above the table.
+        row.cells[1].payload = static_cast<int>(key == u"same"_qs           ? Token::Edge
+                                                : key.startsWith(u"404"_qs) ? Token::Dn
+                                                                            : Token::Accfill);
         row.sentence = detail.isEmpty() ? tr("%1 requests: %2").arg(number, what)
                                         : tr("%1 requests: %2, %3; live %4, draft %5")
                                               .arg(number, what, detail, live, draft);

@@ -76,11 +76,11 @@ FirstRunPage::FirstRunPage(const Workspace &workspace, Preferences &preferences,
     column->addStretch(1);
     column->addWidget(makeHeading());
     column->addSpacing(workspace.theme.px(16));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(workspace.theme.px(32));
-    row->addWidget(makeServers(), 724);
-    row->addWidget(makeResult(), 424);
-    column->addLayout(row);
+    m_sides = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_sides->setSpacing(workspace.theme.px(32));
+    m_sides->addWidget(makeServers(), 724);
+    m_sides->addWidget(makeResult(), 424);
+    column->addLayout(m_sides);
     column->addStretch(2);
     content->setMaximumWidth(workspace.theme.px(1228));
     auto *centred = new QWidget;
@@ -132,6 +132,7 @@ QWidget *FirstRunPage::makeHeading()
     m_appIcon = new QLabel;
     m_title = plainLabel();
     m_subtitle = plainLabel();
+    m_subtitle->setWordWrap(true);
     auto *words = new QVBoxLayout;
     words->setSpacing(m_workspace.theme.px(4));
     words->addWidget(m_title);
@@ -296,7 +297,22 @@ void FirstRunPage::applyTheme()
     QPalette link = m_showServices->palette();
     link.setColor(QPalette::ButtonText, theme.color(Token::Acc));
     m_showServices->setPalette(link);
+    arrange();
     refresh();
+}
+
+/// Where both don't fit beside each other, what one gets stands below what one chooses.
+void FirstRunPage::arrange()
+{
+    constexpr double besideFrom = 1000; // pixels of the design
+    m_sides->setDirection(width() < m_workspace.theme.px(besideFrom) ? QBoxLayout::TopToBottom
+                                                                     : QBoxLayout::LeftToRight);
+}
+
+void FirstRunPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void FirstRunPage::showEvent(QShowEvent *event)

@@ -11,6 +11,7 @@
 
 #include <memory>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -42,6 +43,7 @@ signals:
     void scanFinished();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -54,6 +56,7 @@ private:
     void refreshChecks();
     void refreshRecent();
     void applyTheme();
+    void arrange();
     void create();
 
     Workspace m_workspace;
@@ -64,6 +67,7 @@ private:
     bool m_scanned = false;
     bool m_creating = false;
 
+    QBoxLayout *m_sides;
     QLabel *m_appIcon, *m_title, *m_subtitle;
     QLabel *m_listTitle, *m_pace;
     DiscoveryTable *m_table;

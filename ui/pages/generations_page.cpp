@@ -60,8 +60,16 @@ void GenerationsPage::makeTable()
     m_table->setAccessibleName(tr("Generations"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setHeights(26, 22);
-    m_table->setColumnWidths(
-        {{48}, {104}, {84}, {100}, {260}, {74}, {72}, {140}, {140, true}, {116}});
+    m_table->setColumnWidths({{.design = 48, .least = 48},
+                              {.design = 104, .least = 84},
+                              {.design = 84, .givenUp = 3, .least = 66},
+                              {.design = 100, .givenUp = 2, .least = 76},
+                              {.design = 260, .least = 130},
+                              {.design = 74, .least = 74},
+                              {.design = 72, .least = 66},
+                              {.design = 140, .least = 100},
+                              {.design = 140, .stretch = true, .givenUp = 1},
+                              {.design = 116, .least = 104}});
     const auto delegate = [&](int column, auto *made) {
         m_table->setItemDelegateForColumn(column, made);
     };

@@ -57,6 +57,7 @@ DiffPane::DiffPane(const Theme &theme, Numbers numbers, QWidget *parent)
 void DiffPane::applyTheme()
 {
     setFont(m_theme.font(FontRole::Diff));
+    quietFolds();
     refresh();
 }
 
@@ -67,11 +68,27 @@ void DiffPane::setRows(std::vector<DiffRow> rows)
     m_rows = std::move(rows);
     QStringList lines;
     for (const DiffRow &row : m_rows)
-        lines += row.kind == DiffRow::Kind::Fold
-                     ? QLatin1String("# ") + tr("%n unchanged line(s)", nullptr, row.folded)
-                     : row.text;
+        lines += row.kind == DiffRow::Kind::Fold ? tr("%n unchanged line(s)", nullptr, row.folded)
+                                                 : row.text;
     setPlainText(lines.join(u'\n'));
+    quietFolds();
     refresh();
+}
+
+/// What is folded isn't YAML: no colours of the language.
+void DiffPane::quietFolds()
+{
+    QList<QTextEdit::ExtraSelection> folds;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].kind != DiffRow::Kind::Fold)
+            continue;
+        QTextEdit::ExtraSelection fold;
+        fold.format.setForeground(m_theme.color(Token::Tx2));
+        fold.cursor = QTextCursor(document()->findBlockByNumber(static_cast<int>(row)));
+        fold.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        folds.append(fold);
+    }
+    setExtraSelections(folds);
 }
 
 void DiffPane::refresh()

@@ -31,6 +31,7 @@ private:
     friend class DiffMargin;
     void applyTheme();
     void refresh();
+    void quietFolds();
     int marginWidth() const;
     void paintMargin(QPainter &painter, const QRect &area) const;
     QColor background(DiffRow::Kind kind) const;

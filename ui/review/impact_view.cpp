@@ -1,6 +1,7 @@
 #include "review/impact_view.h"
 
 #include "delegates/cell_delegate.h"
+#include "delegates/swatch_delegate.h"
 #include "models/impact_model.h"
 
 #include <QHeaderView>
@@ -64,8 +65,10 @@ ImpactView::ImpactView(const Theme &theme, QWidget *parent)
     , m_model(new ImpactModel(this))
     , m_table(new QTableView(this))
 {
+    m_note->setWordWrap(true);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CellDelegate(theme, {}, this));
+    m_table->setItemDelegateForColumn(1, new SwatchDelegate(theme, {}, this));
     m_table->setAccessibleName(tr("Impact replay"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -92,7 +92,7 @@ QWidget *ReviewDialog::makeMiddle()
     m_list->setFrameShape(QFrame::NoFrame);
     m_carried = new QLabel(left);
     m_carried->setWordWrap(true);
-    m_carried->setContentsMargins(theme.px(14), theme.px(8), theme.px(12), theme.px(8));
+    m_carried->setMargin(theme.px(10));
     m_carried->setFont(theme.font(FontRole::Body));
     column->addWidget(m_changesTitle);
     column->addWidget(m_list, 1);

@@ -142,6 +142,7 @@ void SignalboxStyle::drawControl(ControlElement element, const QStyleOption *opt
     case CE_HeaderLabel:
         if (const auto *section = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader copy = *section;
+            copy.text = copy.fontMetrics.elidedText(copy.text, Qt::ElideRight, copy.rect.width());
             copy.palette.setColor(QPalette::ButtonText, color(Token::Tx2));
             copy.state &= ~State_On;
             // The margin is for the sides; words stand in the middle of the whole height.

@@ -267,13 +267,18 @@ QSize KeyHintButton::sizeHint() const
     return size;
 }
 
+bool KeyHintButton::hintFits() const
+{
+    return m_hintShown && !m_hint.isEmpty() && width() >= sizeHint().width();
+}
+
 void KeyHintButton::paintEvent(QPaintEvent *)
 {
     QStylePainter painter(this);
     QStyleOptionButton option;
     initStyleOption(&option);
     painter.drawControl(QStyle::CE_PushButtonBevel, option);
-    if (!m_hintShown || m_hint.isEmpty()) {
+    if (!hintFits()) {
         painter.drawControl(QStyle::CE_PushButtonLabel, option);
         return;
     }

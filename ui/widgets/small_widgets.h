@@ -121,18 +121,20 @@ public:
     void setPrimary(bool primary);
     bool primary() const noexcept { return m_primary; }
     void setHint(const QString &keys);
-    /// Where there is no room for them, keys are in the tooltip alone.
+    /// Where there is no room for them, keys aren't shown: it becomes narrower by them.
     void setHintShown(bool shown);
     /// Text, icon, tooltip, keys and being enabled follow the action; a click triggers it.
     void setAction(QAction *action, const QString &iconName);
     void setIconName(const QString &name);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return QPushButton::sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool hintFits() const;
+
     bool m_primary;
     bool m_hintShown = true;
     QString m_hint;

@@ -1,4 +1,6 @@
+#include "pages/discovery_table.h"
 #include "pages/first_run_page.h"
+#include "pages/plan_preview.h"
 #include "pages/start_failed_page.h"
 #include "support/ui_workspace.h"
 #include "workspace/preferences.h"
@@ -43,6 +45,7 @@ private slots:
     void oneButtonWritesTheFile();
     void nothingIsOverwritten();
     void withoutServersTheDemoIsTheWay();
+    void whereItIsNarrowNothingStandsBesideTheList();
     void nextSteps_data();
     void nextSteps();
 
@@ -133,6 +136,24 @@ void TestFirstRunPage::withoutServersTheDemoIsTheWay()
     QTRY_VERIFY(page.scanned());
     QVERIFY(!button(page, u"Create routes and start"_qs)->isEnabled());
     QVERIFY(button(page, u"Open demo"_qs)->property("primary").toBool());
+}
+
+void TestFirstRunPage::whereItIsNarrowNothingStandsBesideTheList()
+{
+    QTemporaryDir folder;
+    test::UiWorkspace parts;
+    Preferences preferences(folder.filePath(u"taste.ini"_qs));
+    FirstRunPage page(parts.workspace(), preferences, std::make_unique<OneServer>(0, QString()));
+    const auto *preview = page.findChild<PlanPreview *>();
+    const auto *table = page.findChild<DiscoveryTable *>();
+    QVERIFY(preview && table);
+    const auto leftOf = [&](const QWidget *part) { return part->mapTo(&page, QPoint()).x(); };
+    const double scale = parts.theme.px(1000) / 1000.0;
+    page.resize(int(1300 * scale), int(800 * scale));
+    page.show();
+    QTRY_VERIFY(leftOf(preview) > leftOf(table) + table->width());
+    page.resize(int(900 * scale), int(800 * scale));
+    QTRY_COMPARE(leftOf(preview), leftOf(table));
 }
 
 void TestFirstRunPage::nextSteps_data()

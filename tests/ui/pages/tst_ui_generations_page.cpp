@@ -52,6 +52,7 @@ private slots:
     void init();
     void cleanup();
     void newestFirstWithStateCauseAndChange();
+    void theActiveOneReachesNow();
     void aDrainingOneCountsDown();
     void aRetiredOneSaysHowLongItDrainedOrWhatWasCut();
     void aRefusedAttemptHasNoNumberAndShowsItsError();
@@ -137,6 +138,21 @@ void TestUiGenerationsPage::newestFirstWithStateCauseAndChange()
     QVERIFY(at(0, 0, Qt::AccessibleTextRole)
                 .startsWith(QStringLiteral("Generation 3, Active, applied ")));
     QCOMPARE(reset.count(), 0);
+}
+
+void TestUiGenerationsPage::theActiveOneReachesNow()
+{
+    threeGenerations();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    page->model()->refresh(nullptr, now);
+    const auto line = [&](int row) {
+        return page->model()->index(row, Model::Timeline).data(PayloadRole).value<TimelineCell>();
+    };
+    const TimelineCell active = line(0);
+    const double span = double(active.axisTo - active.axisFrom);
+    QVERIFY2(double(active.axisTo - active.to) < span / 20, "the axis ends now, but for a step");
+    QVERIFY2(line(2).from >= active.axisFrom, "and begins with the oldest, or before");
+    QVERIFY(span >= 60'000);
 }
 
 void TestUiGenerationsPage::aDrainingOneCountsDown()
