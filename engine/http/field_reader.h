@@ -132,21 +132,25 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
     Field *next = first; // fields from `first` on are written but not yet counted
     verdict = FieldVerdict::Keep;
     std::uint32_t ids = 0;
-    std::uint64_t lengths = 0;
+    std::uint64_t lengths = 0; // may say more than there is: of a line that is left to others
     for (; next != behind && bound - begin > kStep + 1; ++next) {
         const char *colon = scan::findColonIn16(begin);
         FieldId id = FieldId::Other;
         if (colon) [[likely]] {
             const auto length = std::size_t(colon - begin);
             id = table::lookup<true>(begin, length);
-            if (id == FieldId::Other && (length == 0 || !scan::isPlainName(begin, length)))
-                break;
+            if (id == FieldId::Other) {
+                if (length == 0 || !scan::isPlainName(begin, length))
+                    break;
+                lengths |= Fields::lengthBit(id, length);
+            }
         } else {
             colon =
                 scan::skipToken(scan::isPlainName(begin, kStep) ? begin + kStep : begin, bound - 2);
             if (*colon != ':' || colon - begin > 0xFFFF)
                 break;
             id = table::lookup<true>(begin, std::size_t(colon - begin));
+            lengths |= Fields::lengthBit(id, std::size_t(colon - begin));
         }
         const char *value = colon + 1;
         value += *value == ' ' ? 1 : 0;
@@ -175,7 +179,6 @@ const char *FieldReader::takeNormal(const char *begin, const char *bound, const 
             }
         }
         ids |= Fields::bit(id);
-        lengths |= Fields::lengthBit(id, std::size_t(colon - begin));
         begin = stop + 2;
     }
     fields.pushed(std::size_t(next - first), ids, lengths);

@@ -159,6 +159,14 @@ template <typename Word> Word load(const char *p) noexcept
 /// Spellings of X-Forwarded-For, -Proto, -Host, -Port with another separator than '-' somewhere.
 bool isForwardedTwin(const char *name, std::size_t length) noexcept;
 
+/// Whether isForwardedTwin() is worth asking: "x?forwarde", letter case aside.
+[[gnu::always_inline]] inline bool mayBeForwardedTwin(const char *name, std::size_t length) noexcept
+{
+    constexpr std::uint64_t lowerCase = 0x2020202020202020;
+    return length - 15 < 3 && (name[0] | 0x20) == 'x' &&
+           (load<std::uint64_t>(name + 2) | lowerCase) == load<std::uint64_t>("forwarde");
+}
+
 /// @tparam Readable  eight bytes may be read at `name` even when it is shorter
 template <bool Readable>
 [[gnu::always_inline]] inline FieldId lookup(const char *name, std::size_t length) noexcept
@@ -181,7 +189,7 @@ template <bool Readable>
             ((load<std::uint64_t>(name + 8) ^ entry.text.middle) & entry.exact.middle) == 0)
             return entry.id;
     }
-    if (length - 15 < 3 && (name[0] | 0x20) == 'x' && isForwardedTwin(name, length))
+    if (mayBeForwardedTwin(name, length) && isForwardedTwin(name, length))
         return FieldId::UnderscoreForwarded;
     return FieldId::Other;
 }

@@ -67,7 +67,10 @@ public:
     virtual void clientBroken() = 0;
 
     virtual const ListenerSlot &listener() const = 0;
-    virtual SocketAddress clientAddress() const = 0;
+    virtual const IpAddress &clientIp() const = 0; // family None: a unix socket's
+    virtual std::uint16_t clientPort() const = 0;
+    /// clientIp() as text, "unix" for a unix socket; valid as long as this lives.
+    virtual std::string_view clientIpText() const = 0;
     virtual std::uint64_t bytesIn() const = 0; // of this exchange so far, head included
     virtual std::uint64_t bytesOut() const = 0;
 

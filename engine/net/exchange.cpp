@@ -68,6 +68,7 @@ void Exchange::reset() noexcept
     m_response.clear();
     m_context.clear();
     m_downstream = nullptr;
+    m_clientIp = {};
     m_head = nullptr;
     m_route = nullptr;
     m_server = nullptr;
@@ -129,6 +130,13 @@ void Exchange::unpin()
     m_worker.releasePin(pin);
 }
 
+void Exchange::takeClient()
+{
+    m_client.ip = m_downstream->clientIp();
+    m_client.port = m_downstream->clientPort();
+    m_clientIp = m_downstream->clientIpText();
+}
+
 void Exchange::begin(Downstream &downstream)
 {
     m_downstream = &downstream;
@@ -137,13 +145,7 @@ void Exchange::begin(Downstream &downstream)
     const Generation &generation = *m_pin->generation;
     const config::Settings &settings = generation.config->settings;
 
-    m_client = downstream.clientAddress();
-    if (m_client.isUnix())
-        m_clientIp = "unix";
-    else {
-        char text[IpAddress::textSize];
-        m_clientIp.assign(text, m_client.ip.put(text));
-    }
+    takeClient();
     for (const Cidr &range : settings.trustedProxies)
         m_trusted = m_trusted || range.contains(m_client.ip);
 

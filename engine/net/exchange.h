@@ -85,6 +85,7 @@ private:
     void expired() override;
 
     // exchange.cpp: head, route, filters
+    void takeClient();
     void pinGeneration();
     bool route();
     void answerMaxForwards();
@@ -166,7 +167,7 @@ private:
     GenerationPin::Server *m_serverPin = nullptr;
     stats::RouteCounters *m_routeCounters = nullptr;
     SocketAddress m_client;
-    std::string m_clientIp;
+    std::string_view m_clientIp;                     // its text, the connection's
     std::string m_path;                              // scratch of normalisation
     std::string m_replay;                            // request body kept for another try
     const http::Fields *m_requestTrailers = nullptr; // the codecs' own, while the exchange lasts

@@ -43,8 +43,7 @@ void Exchange::reject(Downstream &downstream, Error error)
     m_downstream = &downstream;
     m_start = m_worker.now();
     pinGeneration();
-    m_client = downstream.clientAddress();
-    m_clientIp = m_client.isUnix() ? "unix" : m_client.ip.toString();
+    takeClient();
     m_worker.makeRequestId(m_requestId);
     fail(std::move(error));
 }

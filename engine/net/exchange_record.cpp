@@ -43,11 +43,11 @@ void Exchange::record(int status, std::string_view error)
     stats::Tap *tap = m_worker.tap();
     if (!log && !tap)
         return;
-    stats::ExchangeRecord entry;
+    // The last one's: to clear it would take as long as to fill it, so every member is set here.
+    stats::ExchangeRecord &entry = m_worker.recordScratch();
     entry.wallMs = m_worker.wallMs(m_start);
     entry.client = &m_client;
-    if (!m_client.isUnix())
-        entry.clientIp = m_clientIp;
+    entry.clientIp = m_client.isUnix() ? std::string_view() : m_clientIp;
     entry.listener = m_downstream->listener().name;
     entry.method = m_request.methodText();
     entry.host = m_request.host;
@@ -62,11 +62,11 @@ void Exchange::record(int status, std::string_view error)
     entry.queueUs = m_attempts > 0 ? microseconds(m_start, m_pickedAt) : -1;
     entry.connectUs = m_connectUs;
     entry.firstByteUs = m_firstByteUs;
-    if (m_route) {
-        entry.route = m_route->name;
-        if (m_route->backend)
-            entry.backend = m_pin->generation->backends[*m_route->backend].spec->name;
-    }
+    const std::string *backend = nullptr;
+    if (m_route && m_route->backend)
+        backend = &m_pin->generation->backends[*m_route->backend].spec->name;
+    entry.route = m_route ? std::string_view(m_route->name) : std::string_view();
+    entry.backend = backend ? std::string_view(*backend) : std::string_view();
     entry.server = serverName();
     entry.generation = m_pin->generation->number;
     entry.attempts = m_attempts;
@@ -75,6 +75,7 @@ void Exchange::record(int status, std::string_view error)
     entry.requestId = m_requestId;
     entry.userAgent = m_request.fields.get(http::FieldId::UserAgent);
     entry.referer = m_request.fields.get(http::FieldId::Referer);
+    entry.requestHead = entry.responseHead = {};
     if (log)
         log->write(worker, entry);
     if (tap) {

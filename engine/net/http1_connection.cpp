@@ -19,6 +19,7 @@ Http1Connection::Http1Connection(Worker &worker, std::unique_ptr<io::Stream> str
     : m_worker(worker)
     , m_stream(std::move(stream))
     , m_listener(std::move(listener))
+    , m_clientIpText(client.isUnix() ? "unix" : client.ip.toString())
     , m_clientIp(client.ip)
     , m_clientPort(client.port)
 {
@@ -39,11 +40,6 @@ Http1Connection::~Http1Connection()
 void Http1Connection::start()
 {
     time(Timing::KeepAlive, m_worker.generation().generation->config->settings.timeouts.keepAlive);
-}
-
-SocketAddress Http1Connection::clientAddress() const
-{
-    return {m_clientIp, m_clientPort, {}};
 }
 
 std::uint64_t Http1Connection::generation() const noexcept

@@ -92,7 +92,9 @@ private:
     void waitForRoom(bool wait) override;
     void clientBroken() override { clientGone(); }
     const ListenerSlot &listener() const override { return *m_listener; }
-    SocketAddress clientAddress() const override;
+    const IpAddress &clientIp() const override { return m_clientIp; }
+    std::uint16_t clientPort() const override { return m_clientPort; }
+    std::string_view clientIpText() const override { return m_clientIpText; }
     std::uint64_t bytesIn() const override { return m_bytesIn; }
     std::uint64_t bytesOut() const override { return m_bytesOut; }
 
@@ -119,7 +121,8 @@ private:
     ExchangePtr m_exchange;
     std::uint64_t m_bytesIn = 0;
     std::uint64_t m_bytesOut = 0;
-    IpAddress m_clientIp;
+    const std::string m_clientIpText; // every request needs it
+    const IpAddress m_clientIp;
     std::uint16_t m_clientPort = 0;
     Phase m_phase = Phase::Idle;
     Timing m_timing = Timing::None;

@@ -184,8 +184,8 @@ void Exchange::appendForwarded(TextBuffer &out)
         const bool v6 = m_client.ip.family == IpAddress::Family::V6;
         appendNode(out, "for",
                    m_client.isUnix() ? "unknown"
-                   : v6              ? "[" + m_clientIp + "]"
-                                     : m_clientIp,
+                   : v6              ? "[" + std::string(m_clientIp) + "]"
+                                     : std::string(m_clientIp),
                    v6);
         if (!m_request.authority.empty()) {
             out.append(';');

@@ -1,5 +1,6 @@
 #include "net/worker.h"
 
+#include "base/hex.h"
 #include "net/acceptor.h"
 #include "net/exchange.h"
 #include "net/listener_set.h"
@@ -27,16 +28,6 @@ constexpr std::size_t pooledExchanges = 512;
 constexpr std::size_t pooledPipes = 16;
 // A pooled buffer that grew beyond this gives its memory back.
 constexpr std::size_t keptCapacity = 16 * 1024;
-
-/// Two digits for each byte.
-constexpr auto kHexPairs = [] {
-    std::array<char, 512> pairs{};
-    for (std::size_t i = 0; i < 256; ++i) {
-        pairs[2 * i] = "0123456789abcdef"[i & 15];
-        pairs[2 * i + 1] = "0123456789abcdef"[i >> 4];
-    }
-    return pairs;
-}();
 
 void shrink(std::string &buffer)
 {
@@ -127,11 +118,7 @@ void Worker::makeRequestId(std::string &out)
     x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
     x ^= x >> 31;
     out.resize(16);
-    char *digits = out.data();
-    for (std::size_t i = 0; i < 16; i += 2) {
-        std::memcpy(digits + i, &kHexPairs[2 * (x & 255)], 2);
-        x >>= 8;
-    }
+    putHex16(out.data(), x);
 }
 
 const std::string &Worker::httpDate()

@@ -75,6 +75,8 @@ public:
     DescriptorBudget &descriptors() noexcept { return *m_shared.descriptors; }
     GenerationPin &generation() noexcept { return *m_current; }
     stats::AccessLog *accessLog() noexcept { return m_accessLog.get(); }
+    /// What the last exchange left there, for the next one to write over: its views are stale.
+    stats::ExchangeRecord &recordScratch() noexcept { return m_record; }
     stats::Tap *tap() noexcept
     {
         return m_shared.tap && m_shared.tap->active() ? m_shared.tap.get() : nullptr;
@@ -132,6 +134,7 @@ private:
     io::TimerWheel m_wheel;
     Resolver m_resolver;
     std::shared_ptr<stats::AccessLog> m_accessLog;
+    stats::ExchangeRecord m_record; // of the exchange that ended last
     std::vector<char> m_clientScratch;
     std::vector<char> m_serverScratch;
     std::string m_join;
