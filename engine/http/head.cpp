@@ -193,4 +193,34 @@ void markHopByHop(ResponseHead &head)
                head.connectionNamesFields);
 }
 
+namespace {
+
+/// Calls `f` for each element of the Upgrade fields; false as soon as `f` is.
+template <typename F> bool eachProtocol(const Fields &fields, F &&f)
+{
+    for (const Field &field : fields.all()) {
+        if (field.id != FieldId::Upgrade)
+            continue;
+        if (!forEachElement(fields.value(field),
+                            [&](std::string_view one) { return one.empty() || f(one); }))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool answersUpgrade(const Fields &request, const Fields &response)
+{
+    bool named = false;
+    return eachProtocol(response,
+                        [&](std::string_view protocol) {
+                            named = true;
+                            return !eachProtocol(request, [&](std::string_view offered) {
+                                return !ascii::equalsIgnoreCase(offered, protocol);
+                            });
+                        }) &&
+           named;
+}
+
 } // namespace signalbox::http

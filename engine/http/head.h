@@ -115,4 +115,8 @@ struct ResponseHead
 void markHopByHop(RequestHead &head);
 void markHopByHop(ResponseHead &head);
 
+/// Whether a 101 switches to protocols that the request has offered, and names one (RFC 9110 §7.8).
+/// Fields that are dropped count, since hop-by-hop ones are.
+bool answersUpgrade(const Fields &request, const Fields &response);
+
 } // namespace signalbox::http

@@ -135,9 +135,11 @@ void BodyRelay::pumpRequest()
         givePipe(std::move(m_request));
         exchange.m_requestEnded = true;
         exchange.requestSent();
-    } else if (!moved.sinkBlocked && !moved.sourceBlocked) {
-        exchange.m_worker.runSoon(*this);
+        return;
     }
+    exchange.m_downstream->waitForData(!moved.sinkBlocked);
+    if (!moved.sinkBlocked && !moved.sourceBlocked)
+        exchange.m_worker.runSoon(*this);
 }
 
 void BodyRelay::reset() noexcept

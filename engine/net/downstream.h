@@ -38,6 +38,8 @@ public:
     virtual void abort() = 0;
     /// Writes what is queued; called at the end of a batch of sendBody().
     virtual void flush() = 0;
+    /// What is queued is below the low-water mark: sendBody() may go on.
+    virtual bool hasRoom() const = 0;
     /// The connection ends after this exchange.
     virtual void closeAfter() = 0;
 
@@ -60,6 +62,8 @@ public:
     /// Body bytes were moved from spliceSource(). Returns true when the body is complete with them.
     virtual bool noteSplicedIn(std::uint64_t bytes) = 0;
 
+    /// While relaying: body bytes are waited for (with the timeout of a read), or no longer.
+    virtual void waitForData(bool wait) = 0;
     /// While relaying: a write is waited for (with its timeout), or no longer.
     virtual void waitForRoom(bool wait) = 0;
 

@@ -89,7 +89,7 @@ void Exchange::reset() noexcept
     m_stage = Stage::Idle;
     m_trusted = m_reused = m_requestEnded = m_bodyStarted = m_requestChunked = false;
     m_answerUpstreamEnded = m_answerPaused = m_direct = m_freshOnly = m_retryPause = false;
-    m_activeCounted = m_bodyless = false;
+    m_activeCounted = m_bodyless = m_rejected = false;
     m_replayable = true;
     m_deadline = {};
     m_bodyLimit = m_bodyBytes = 0;
@@ -104,10 +104,7 @@ void Exchange::pinGeneration()
     const bool first = m_pin->exchanges.empty();
     m_pin->exchanges.pushBack(*this);
     if (first)
-        m_pin->counters->oldestUs.store(
-            std::chrono::duration_cast<std::chrono::microseconds>(m_start.time_since_epoch())
-                .count(),
-            std::memory_order_relaxed);
+        m_pin->noteOldest();
 }
 
 void Exchange::unpin()
@@ -117,14 +114,8 @@ void Exchange::unpin()
     GenerationPin &pin = *std::exchange(m_pin, nullptr);
     const bool first = pin.exchanges.front() == this;
     ListHook<Exchange>::unlink();
-    if (first) {
-        const Exchange *next = pin.exchanges.front();
-        pin.counters->oldestUs.store(next ? std::chrono::duration_cast<std::chrono::microseconds>(
-                                                next->m_start.time_since_epoch())
-                                                .count()
-                                          : 0,
-                                     std::memory_order_relaxed);
-    }
+    if (first)
+        pin.noteOldest();
     pin.counters->inFlight.sub();
     --pin.pins;
     m_worker.releasePin(pin);
@@ -397,9 +388,14 @@ void Exchange::expired()
         tryServer();
         return;
     }
-    fail(Error(ErrorType::ExchangeTimeout, "the route allows " +
-                                               std::to_string(m_route->timeout->count()) +
-                                               " ms for the whole exchange"));
+    Error error(ErrorType::ExchangeTimeout, "the route allows " +
+                                                std::to_string(m_route->timeout->count()) +
+                                                " ms for the whole exchange");
+    if (m_serverPin && (m_upstream || m_connector)) { // it is the one that was waited for
+        noteServerError(error);
+        m_failures.emplace_back(m_server->name, "no whole answer by then");
+    }
+    fail(std::move(error));
 }
 
 } // namespace signalbox::net

@@ -85,6 +85,7 @@ private:
     void expired() override;
 
     // exchange.cpp: head, route, filters
+    std::int64_t retryAfterMs() const;
     void takeClient();
     void pinGeneration();
     bool route();
@@ -189,7 +190,8 @@ private:
     int m_status = 0; // of the answer, once its head is decided
     unsigned m_informational = 0;
     Stage m_stage = Stage::Idle;
-    bool m_trusted = false; // the peer's forwarding fields are believed
+    bool m_trusted = false;  // the peer's forwarding fields are believed
+    bool m_rejected = false; // its head could not be read
     bool m_reused = false;
     bool m_requestEnded = false;
     bool m_bodyStarted = false; // some of the body has been taken from the client

@@ -32,7 +32,8 @@ void Exchange::upstreamHead(http::ResponseHead &head)
     m_serverPin->counters->firstByte.record(
         std::uint64_t(std::max<std::int64_t>(m_firstByteUs, 0)));
     if (head.status == 101) {
-        if (!m_request.upgrade || !head.upgrade) {
+        if (!m_request.upgrade || !head.upgrade ||
+            !http::answersUpgrade(m_request.fields, head.fields)) {
             tryFailed(Error(ErrorType::InvalidResponseHead,
                             "the server switched protocols without being asked to"));
             return;
@@ -276,6 +277,11 @@ void Exchange::upstreamReadDone()
         !m_run.active(filters::StageResponseBody) && m_relay.startAnswer())
         return;
     m_downstream->flush();
+    // That may have made the room which somebody waits for: then the socket has no news of it left.
+    if (m_stage == Stage::Answering && m_answerPaused && m_upstream && m_downstream->hasRoom()) {
+        m_answerPaused = false;
+        m_upstream->resumeSoon();
+    }
 }
 
 void Exchange::downstreamWritable()

@@ -42,6 +42,7 @@ void Exchange::reject(Downstream &downstream, Error error)
 {
     m_downstream = &downstream;
     m_start = m_worker.now();
+    m_rejected = true;
     pinGeneration();
     takeClient();
     m_worker.makeRequestId(m_requestId);
@@ -84,10 +85,8 @@ void Exchange::fail(Error error)
     m_response.fields.add("Content-Length", std::to_string(made.body.size()));
     m_response.fields.add("Cache-Control", "no-store");
     if (error.type() == ErrorType::NoServer && m_route && m_route->backend) {
-        const auto &check = generation.backends[*m_route->backend].spec->healthCheck;
-        if (check)
-            m_response.fields.add("Retry-After",
-                                  std::to_string((check->interval.count() + 999) / 1000));
+        if (const std::int64_t ms = retryAfterMs(); ms > 0)
+            m_response.fields.add("Retry-After", std::to_string((ms + 999) / 1000));
     }
     m_response.framing = http::Framing::Length;
     m_response.contentLength = made.body.size();
@@ -107,6 +106,25 @@ void Exchange::fail(Error error)
         return;
     complete(page.status, errorName(error.type()));
     downstream.finish(nullptr);
+}
+
+/// When a server of the route's backend may be there again, as far as is known: the next probe, or
+/// the end of an ejection; 0: unknown.
+std::int64_t Exchange::retryAfterMs() const
+{
+    const BackendBinding &binding = m_pin->generation->backends[*m_route->backend];
+    std::int64_t soonest =
+        binding.spec->healthCheck ? binding.spec->healthCheck->interval.count() : 0;
+    for (const auto &server : binding.pool->servers()) {
+        if (!server->ejected())
+            continue;
+        const auto left =
+            std::chrono::duration_cast<Milliseconds>(server->ejectedUntil() - m_worker.now())
+                .count();
+        if (left > 0 && (soonest == 0 || left < soonest))
+            soonest = left;
+    }
+    return soonest;
 }
 
 void Exchange::clientGone()

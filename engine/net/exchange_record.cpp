@@ -35,9 +35,13 @@ void Exchange::record(int status, std::string_view error)
         counters.bytesIn.add(bytesIn);
         counters.bytesOut.add(bytesOut);
         counters.duration.record(std::uint64_t(durationUs));
-        m_pin->cell(worker, m_route->index, m_server ? m_serverIndex : -1)
+        // A page of the proxy's own is no answer of the server that was tried last.
+        const bool byServer = m_server && m_head && m_head != &m_response;
+        m_pin->cell(worker, m_route->index, byServer ? m_serverIndex : -1)
             .classes[stats::statusClass(status)]
             .add();
+    } else {
+        m_downstream->listener().counters->unrouted[stats::statusClass(status)].add();
     }
     stats::AccessLog *log = m_worker.accessLog();
     stats::Tap *tap = m_worker.tap();
@@ -49,11 +53,14 @@ void Exchange::record(int status, std::string_view error)
     entry.client = &m_client;
     entry.clientIp = m_client.isUnix() ? std::string_view() : m_clientIp;
     entry.listener = m_downstream->listener().name;
-    entry.method = m_request.methodText();
-    entry.host = m_request.host;
-    entry.path =
-        m_request.form == http::TargetForm::Asterisk ? std::string_view("*") : m_request.path();
-    entry.query = m_request.query();
+    // Of a head that was refused nothing is known for sure.
+    const bool known = !m_rejected;
+    entry.method = known ? m_request.methodText() : std::string_view();
+    entry.host = known ? std::string_view(m_request.host) : std::string_view();
+    entry.path = !known                                         ? std::string_view()
+                 : m_request.form == http::TargetForm::Asterisk ? std::string_view("*")
+                                                                : m_request.path();
+    entry.query = known ? m_request.query() : std::string_view();
     entry.minorVersion = m_request.minorVersion;
     entry.status = std::uint16_t(status);
     entry.bytesIn = bytesIn;

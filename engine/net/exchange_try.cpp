@@ -366,12 +366,10 @@ bool Exchange::mayRetry(std::uint32_t condition, bool serverMayHaveSeen)
 
 void Exchange::tryFailed(Error error)
 {
-    noteServerError(error);
     const bool stale =
         m_upstream && m_upstream->usedBefore() && !m_upstream->answered() &&
         (error.type() == ErrorType::ReadReset || error.type() == ErrorType::WriteReset);
     const bool wrote = m_upstream && m_upstream->wrote();
-    m_failures.emplace_back(m_server->name, error.text());
     letServerGo(false);
     m_relay.reset();
     if (stale) {
@@ -381,7 +379,6 @@ void Exchange::tryFailed(Error error)
         const bool safe = !wrote ? (!m_bodyStarted || m_replayable)
                                  : http::isIdempotent(m_request.method) && m_replayable;
         if (safe) {
-            m_failures.pop_back();
             --m_attempts;
             m_tried.pop_back();
             m_freshOnly = true;
@@ -389,6 +386,8 @@ void Exchange::tryFailed(Error error)
             return;
         }
     }
+    noteServerError(error);
+    m_failures.emplace_back(m_server->name, error.text());
     std::uint32_t condition = 0;
     bool seen = true;
     switch (error.type()) {

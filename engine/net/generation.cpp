@@ -2,6 +2,7 @@
 
 #include "balance/outlier.h"
 #include "base/breath.h"
+#include "net/exchange.h"
 #include "net/generation_pin.h"
 
 namespace signalbox::net {
@@ -52,6 +53,17 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
     for (const config::ListenerSpec &spec : plain.listeners)
         made->listeners.push_back({&spec, registry.listener(spec.name)});
     return made;
+}
+
+void GenerationPin::noteOldest()
+{
+    using std::chrono::duration_cast, std::chrono::microseconds;
+    std::int64_t us = 0;
+    if (const Exchange *exchange = exchanges.front())
+        us = duration_cast<microseconds>(exchange->started().time_since_epoch()).count();
+    if (const PinnedTunnel *tunnel = tunnels.front(); tunnel && (us == 0 || tunnel->startedUs < us))
+        us = tunnel->startedUs;
+    counters->oldestUs.store(us, std::memory_order_relaxed);
 }
 
 stats::RouteServerCounters &GenerationPin::cell(unsigned worker, std::uint32_t route, int server)

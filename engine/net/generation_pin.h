@@ -13,6 +13,12 @@ namespace signalbox::net {
 
 class Exchange;
 
+/// A tunnel, as far as the generation that it is on knows it.
+struct PinnedTunnel : ListHook<PinnedTunnel>
+{
+    std::int64_t startedUs = 0; // when its request began, steady clock
+};
+
 /// Thread: its worker's. Freed when it isn't current and nothing pins it.
 struct GenerationPin
 {
@@ -30,10 +36,13 @@ struct GenerationPin
     /// Status counters of a route's requests that ended on a server: [route][server + 1], 0 is
     /// "none"; on first use.
     std::vector<std::vector<stats::RouteServerCounters *>> cells;
-    List<Exchange> exchanges; // in order of their start
+    List<Exchange> exchanges;   // in order of their start
+    List<PinnedTunnel> tunnels; // in the order in which they came here
     std::uint64_t pins = 0;
 
     stats::RouteServerCounters &cell(unsigned worker, std::uint32_t route, int server);
+    /// After the first of a list has come or gone: says since when something is in flight.
+    void noteOldest();
     void prefetch(std::uint32_t index) const { __builtin_prefetch(&routes[index]); }
     stats::RouteCounters &route(unsigned worker, std::uint32_t index)
     {

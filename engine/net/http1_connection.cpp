@@ -80,8 +80,7 @@ void Http1Connection::afterAnswer()
             return; // consume() goes on
         if (!m_state->in.empty())
             process({});
-        if (m_phase == Phase::Discard)
-            readSome();
+        readOn();
         return;
     }
     if (m_closeAfter) {
@@ -100,8 +99,7 @@ void Http1Connection::afterAnswer()
         process({});
     if (m_phase == Phase::Head && !m_exchange && m_state && m_state->in.empty() && !queuedOut())
         becomeIdle();
-    if ((m_phase == Phase::Head || m_phase == Phase::Idle) && m_stream->maybeReadable())
-        readSome();
+    readOn();
 }
 
 bool Http1Connection::mayDiscard() const noexcept

@@ -79,9 +79,10 @@ private:
     void finish(const http::Fields *trailers) override;
     void abort() override;
     void flush() override;
+    bool hasRoom() const override;
     void closeAfter() override { m_closeAfter = true; }
     void resumeBody() override;
-    void pauseBody() override { m_paused = true; }
+    void pauseBody() override;
     bool requestEnded() const override { return m_phase != Phase::Body; }
     std::unique_ptr<io::Stream> release(std::string &unread, std::string &unsent) override;
     io::Stream *spliceSink() override;
@@ -89,6 +90,7 @@ private:
     io::Stream *spliceSource() override;
     std::uint64_t spliceRemaining() const override;
     bool noteSplicedIn(std::uint64_t bytes) override;
+    void waitForData(bool wait) override;
     void waitForRoom(bool wait) override;
     void clientBroken() override { clientGone(); }
     const ListenerSlot &listener() const override { return *m_listener; }
@@ -99,6 +101,7 @@ private:
     std::uint64_t bytesOut() const override { return m_bytesOut; }
 
     void readSome();
+    void readOn();
     void process(std::string_view fresh);
     std::size_t consume(std::string_view data);
     void headComplete(std::size_t headBytes);
@@ -135,7 +138,6 @@ private:
     bool m_http10 = false;
     bool m_keepAlive10 = false;
     bool m_expectContinue = false;
-    bool m_waitsForRoom = false; // sendBody() has returned false
 };
 
 } // namespace signalbox::net

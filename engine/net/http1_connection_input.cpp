@@ -73,6 +73,13 @@ void Http1Connection::readSome()
     }
 }
 
+/// What came while nobody wanted to read has no event left.
+void Http1Connection::readOn()
+{
+    if (m_phase != Phase::Closed && !m_processing && m_stream && m_stream->maybeReadable())
+        readSome();
+}
+
 void Http1Connection::process(std::string_view fresh)
 {
     if (m_processing)
@@ -212,8 +219,24 @@ void Http1Connection::resumeBody()
         return; // consume() goes on by itself
     process(
         {}); // what was read ahead; or nothing but the end, when it was paused by the last piece
-    if (m_phase == Phase::Body && !m_paused)
-        readSome();
+    readOn();
+}
+
+void Http1Connection::pauseBody()
+{
+    m_paused = true;
+    // Who is held back isn't late.
+    waitForData(false);
+}
+
+void Http1Connection::waitForData(bool wait)
+{
+    if (wait) {
+        time(Timing::Read, m_exchange->timeouts().read);
+    } else if (m_timing == Timing::Read) {
+        disarm();
+        m_timing = Timing::None;
+    }
 }
 
 io::Stream *Http1Connection::spliceSource()
@@ -234,11 +257,8 @@ bool Http1Connection::noteSplicedIn(std::uint64_t bytes)
     m_bytesIn += bytes;
     m_listener->counters->bytesIn.add(bytes);
     m_state->decoder.skip(bytes);
-    if (m_state->decoder.remaining() > 0) {
-        if (bytes > 0)
-            time(Timing::Read, m_exchange->timeouts().read);
+    if (m_state->decoder.remaining() > 0)
         return false;
-    }
     m_phase = Phase::Answer;
     disarm();
     m_timing = Timing::None;

@@ -140,10 +140,12 @@ bool Http1Connection::sendBody(std::string_view data)
     if (out.size() - m_state->outSent <= highWater)
         return true;
     flush();
-    if (m_phase == Phase::Closed || out.size() - m_state->outSent <= highWater)
-        return true;
-    m_waitsForRoom = true;
-    return false;
+    return m_phase == Phase::Closed || out.size() - m_state->outSent <= highWater;
+}
+
+bool Http1Connection::hasRoom() const
+{
+    return !m_state || m_state->out.size() - m_state->outSent <= lowWater;
 }
 
 void Http1Connection::flush()
@@ -188,7 +190,6 @@ void Http1Connection::finish(const http::Fields *trailers)
     if (m_phase == Phase::Body && !mayDiscard())
         m_closeAfter = true;
     m_answered = true;
-    m_waitsForRoom = false;
     flush();
     if (m_phase != Phase::Closed && m_exchange)
         m_worker.retire(std::move(m_exchange));
@@ -208,11 +209,8 @@ void Http1Connection::streamWritable()
             afterAnswer();
         return;
     }
-    const bool room = !queuedOut() || m_state->out.size() - m_state->outSent <= lowWater;
-    if (m_exchange && room) {
-        m_waitsForRoom = false;
+    if (m_exchange && hasRoom())
         m_exchange->downstreamWritable();
-    }
 }
 
 io::Stream *Http1Connection::spliceSink()

@@ -177,6 +177,15 @@ void Http1Upstream::resumeReading()
     readSome();
 }
 
+void Http1Upstream::resumeSoon()
+{
+    if (!m_paused)
+        return;
+    m_paused = false;
+    armForRead();
+    m_worker.runSoon(*this);
+}
+
 void Http1Upstream::streamReadable()
 {
     if (!m_handler) {
@@ -387,7 +396,7 @@ void Http1Upstream::finish(std::unique_ptr<Http1Upstream> connection, bool keep)
     connection->m_handler = nullptr;
     connection->disarm();
     Worker &worker = connection->m_worker;
-    if (keep && connection->reusable()) {
+    if (keep && connection->reusable() && !connection->hasUnread()) {
         ServerPool &pool = *connection->m_pool;
         pool.put(std::move(connection));
         return;
@@ -395,6 +404,15 @@ void Http1Upstream::finish(std::unique_ptr<Http1Upstream> connection, bool keep)
     connection->m_stream->setHandler(nullptr);
     connection->m_phase = Phase::Done;
     worker.bury(std::move(connection));
+}
+
+/// Bytes behind the answer would be taken for the next one's. Costs a system call only where the
+/// last read has not emptied the socket, as after a splice.
+bool Http1Upstream::hasUnread()
+{
+    char byte = 0;
+    return m_stream->maybeReadable() &&
+           m_stream->read(&byte, 1).kind != io::IoResult::Kind::Blocked;
 }
 
 std::unique_ptr<io::Stream> Http1Upstream::release(std::string &unread, std::string &unsent)

@@ -56,6 +56,8 @@ public:
     void requestDone();
     void pauseReading() noexcept;
     void resumeReading();
+    /// The same, but not from within a call of the handler's: it may be called from there.
+    void resumeSoon();
     /// Bytes of the answer seen so far for this request (0: a retry is harmless where the request
     /// allows it).
     bool answered() const noexcept { return m_answered; }
@@ -105,6 +107,7 @@ private:
     void end(bool clean);
     void fail(Error error);
     void flushOut();
+    bool hasUnread();
     void armForRead();
     void becomeIdle();
     void idleClosed();

@@ -175,12 +175,18 @@ Result<std::shared_ptr<OpenListener>> OpenListener::open(const SocketAddress &ad
 
 OpenListener::~OpenListener()
 {
+    close();
+}
+
+void OpenListener::close()
+{
     for (const int descriptor : m_descriptors)
         ::close(descriptor);
-    if (m_unlinkPath)
+    m_descriptors.clear();
+    if (std::exchange(m_unlinkPath, false))
         ::unlink(m_address.path.c_str());
     if (m_lock >= 0)
-        ::close(m_lock);
+        ::close(std::exchange(m_lock, -1));
 }
 
 int OpenListener::descriptorFor(unsigned worker) const

@@ -28,6 +28,9 @@ public:
     const SocketAddress &address() const noexcept { return m_address; }
     /// A descriptor for that worker to own (a duplicate).
     int descriptorFor(unsigned worker) const;
+    /// Gives the address up, as far as this process' own descriptors go: before the workers empty
+    /// their queues and close theirs, so that nobody comes in between.
+    void close();
 
 private:
     OpenListener() = default;

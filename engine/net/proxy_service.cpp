@@ -160,6 +160,10 @@ void ProxyService::drain(Milliseconds limit)
         return;
     m_stopping = true;
     m_stopDeadline = std::chrono::steady_clock::now() + limit;
+    if (m_listeners) {
+        for (const ListenerSet::Entry &entry : m_listeners->entries())
+            entry.open->close();
+    }
     onEach([](Worker &worker) { worker.drain(); });
     m_drainTimer.start();
     QMetaObject::invokeMethod(

@@ -19,9 +19,6 @@ Tunnel::Tunnel(Worker &worker, Exchange &exchange)
     , m_serverCounters(exchange.m_serverPin->counters)
     , m_pool(exchange.m_serverPin->pool)
     , m_routeState(exchange.m_pin->generation->routes[exchange.m_route->index].state)
-    , m_startedUs(
-          std::chrono::duration_cast<std::chrono::microseconds>(exchange.m_start.time_since_epoch())
-              .count())
     , m_bytesIn(exchange.m_downstream->bytesIn())
     , m_bytesOut(exchange.m_downstream->bytesOut())
     , m_connectUs(std::int32_t(exchange.m_connectUs))
@@ -31,6 +28,9 @@ Tunnel::Tunnel(Worker &worker, Exchange &exchange)
     , m_idle(exchange.timeouts().tunnel)
     , m_clientAddress(exchange.m_client)
 {
+    startedUs =
+        std::chrono::duration_cast<std::chrono::microseconds>(exchange.m_start.time_since_epoch())
+            .count();
     m_listener = worker.sharedSlot(exchange.m_downstream->listener());
     for (const std::string_view text :
          {exchange.m_request.methodText(), std::string_view(exchange.m_request.host),
@@ -52,6 +52,8 @@ Tunnel::Tunnel(Worker &worker, Exchange &exchange)
     exchange.m_in.clear();
     exchange.m_out.clear();
     exchange.ListHook<Exchange>::unlink();
+    m_pin->tunnels.pushBack(*this);
+    m_pin->noteOldest();
     --m_pin->pins;
     exchange.m_pin = nullptr;
 
@@ -162,7 +164,7 @@ void Tunnel::pump(Side &from)
         from.endSent = true;
         from.other->stream->shutdownWrite();
     }
-    if (m_client.endSent && m_server.endSent)
+    if (from.endSent && (from.other->endSent || from.gone))
         close({});
 }
 
@@ -177,10 +179,12 @@ void Tunnel::broken(Side &side)
 {
     if (m_closed)
         return;
-    pump(side); // what came before the end still counts
-    // Both directions of this side are over; nothing that the other one says can arrive.
-    if (!m_closed)
-        close(side.ended ? std::string_view() : "read-reset");
+    // Both directions of this side are over; nothing that the other one says can arrive. But what
+    // this one said before its end still counts, and may have to wait for the other side.
+    side.gone = true;
+    pump(side);
+    if (!m_closed && side.queued.empty() && !side.stream->maybeReadable())
+        close("read-reset");
 }
 
 void Tunnel::expired()
@@ -202,12 +206,12 @@ bool Tunnel::repin(GenerationPin &current)
         for (std::uint32_t i = 0; i < servers.size(); ++i) {
             if (servers[i].identity != identity)
                 continue;
-            m_pin->counters->inFlight.sub();
-            --m_pin->pins;
-            m_worker.releasePin(*m_pin);
+            leavePin();
             m_pin = &current;
             ++m_pin->pins;
             m_pin->counters->inFlight.add();
+            m_pin->tunnels.pushBack(*this);
+            m_pin->noteOldest();
             m_route = spec.index;
             m_backend = *spec.backend;
             m_serverIndex = i;
@@ -215,6 +219,17 @@ bool Tunnel::repin(GenerationPin &current)
         }
     }
     return false;
+}
+
+void Tunnel::leavePin()
+{
+    const bool first = m_pin->tunnels.front() == this;
+    ListHook<PinnedTunnel>::unlink();
+    if (first)
+        m_pin->noteOldest();
+    m_pin->counters->inFlight.sub();
+    --m_pin->pins;
+    m_worker.releasePin(*m_pin);
 }
 
 void Tunnel::close(std::string_view error)
@@ -242,7 +257,7 @@ void Tunnel::close(std::string_view error)
         }
         const config::RuntimeConfig &config = *m_pin->generation->config;
         stats::ExchangeRecord entry;
-        entry.wallMs = m_worker.wallMs(MonoTime(std::chrono::microseconds(m_startedUs)));
+        entry.wallMs = m_worker.wallMs(MonoTime(std::chrono::microseconds(startedUs)));
         entry.client = &m_clientAddress;
         entry.listener = m_listener->name;
         entry.method = parts[0];
@@ -255,7 +270,7 @@ void Tunnel::close(std::string_view error)
         entry.status = 101;
         entry.bytesIn = m_bytesIn;
         entry.bytesOut = m_bytesOut;
-        entry.durationUs = nowUs - m_startedUs;
+        entry.durationUs = nowUs - startedUs;
         entry.connectUs = m_connectUs;
         entry.firstByteUs = m_firstByteUs;
         entry.route = config.routes[m_route].name;
@@ -270,9 +285,7 @@ void Tunnel::close(std::string_view error)
         if (stats::Tap *tap = m_worker.tap())
             tap->record(m_worker.index(), entry);
     }
-    m_pin->counters->inFlight.sub();
-    --m_pin->pins;
-    m_worker.releasePin(*m_pin);
+    leavePin();
     m_client.stream->setHandler(nullptr);
     m_server.stream->setHandler(nullptr);
     m_worker.removeTunnel(*this);

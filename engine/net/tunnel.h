@@ -22,6 +22,7 @@ class Worker;
 /// Takes both streams over from an exchange that has forwarded a 101. Thread: its worker's.
 class Tunnel final : public Mortal,
                      public ListHook<Tunnel>,
+                     private PinnedTunnel,
                      private io::TimerNode,
                      private Continuation
 {
@@ -52,6 +53,7 @@ private:
         std::string queued; // read from this side, not yet taken by the other
         bool ended = false; // this side has sent its end of stream
         bool endSent = false;
+        bool gone = false; // nothing can be sent to it any more
     };
 
     void expired() override;
@@ -60,7 +62,7 @@ private:
     bool flush(Side &from);
     void broken(Side &side);
     void count(const Side &from, std::size_t bytes);
-    void unpin();
+    void leavePin();
 
     Worker &m_worker;
     GenerationPin *m_pin;
@@ -74,7 +76,6 @@ private:
     stats::ServerCounters *m_serverCounters;
     std::shared_ptr<ServerPool> m_pool; // keeps the counters alive
     std::shared_ptr<stats::RouteState> m_routeState;
-    std::int64_t m_startedUs; // steady clock
     std::uint64_t m_bytesIn;
     std::uint64_t m_bytesOut;
     std::int32_t m_connectUs;

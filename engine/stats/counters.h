@@ -76,6 +76,7 @@ struct alignas(64) ListenerCounters
     Counter requests;
     Counter bytesIn;
     Counter bytesOut;
+    ClassCounters unrouted; // answers to requests that came to no route
 };
 
 struct alignas(64) GenerationCounters

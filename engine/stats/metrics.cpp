@@ -110,6 +110,18 @@ void writeRequests(Exposition &out, const Snapshot &snapshot)
             }
         }
     }
+    // Requests that came to no route, or were refused before one was looked for.
+    ClassSums unrouted{};
+    for (const ListenerSnapshot &listener : snapshot.listeners) {
+        for (std::size_t i = 0; i < unrouted.size(); ++i)
+            unrouted[i] += listener.unrouted[i];
+    }
+    for (std::size_t i = 0; i < unrouted.size(); ++i) {
+        if (unrouted[i] > 0 || kClasses[i] == "4xx")
+            out.sample(
+                {{"route", ""}, {"backend", ""}, {"server", ""}, {"code_class", kClasses[i]}},
+                unrouted[i]);
+    }
 }
 
 void writeDurations(Exposition &out, const Snapshot &snapshot)

@@ -280,6 +280,8 @@ void Sampler::sampleListener(const Moment &moment, ListenerInput &&input, Listen
         out.requests += c.requests.get();
         out.bytesIn += c.bytesIn.get();
         out.bytesOut += c.bytesOut.get();
+        for (std::size_t i = 0; i < out.unrouted.size(); ++i)
+            out.unrouted[i] += c.unrouted[i].get();
     });
     ListenerSeries &series = m_listeners->find(input.state, moment.point);
     out.rate = moment.rates(series.requests, out.requests);

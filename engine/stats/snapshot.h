@@ -221,7 +221,8 @@ struct ListenerSnapshot
 {
     ListenerInfo info;
     std::uint64_t connections = 0, accepted = 0, requests = 0, bytesIn = 0, bytesOut = 0;
-    Rates rate; // requests
+    Rates rate;           // requests
+    ClassSums unrouted{}; // answers to requests that came to no route
 };
 
 struct GenerationSnapshot

@@ -91,6 +91,7 @@ public:
     bool wasReset() const noexcept { return m_reset; }
     const std::string &seen() const noexcept { return m_seen; }
     std::string take() { return std::exchange(m_seen, {}); }
+    void shutdownWrite() { ::shutdown(m_descriptor, SHUT_WR); }
     /// Closes with a reset.
     void abort()
     {

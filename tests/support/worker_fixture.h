@@ -136,6 +136,7 @@ public:
     }
     net::Worker &worker() { return *m_worker; }
     const net::Generation &generation() const { return *m_generation; }
+    const net::ListenerSlot &slot() const { return *m_slot; }
 
     ~WorkerFixture()
     {

@@ -165,7 +165,8 @@ Snapshot sample()
     now.info = active;
     now.inFlight = 3;
     s.generations = {retired, draining, now};
-    s.listeners.push_back({{"web", "http://127.0.0.1:8080"}, 2, 30, 40, 500, 600, {}});
+    s.listeners.push_back(
+        {{"web", "http://127.0.0.1:8080"}, 2, 30, 40, 500, 600, {}, {0, 0, 0, 0, 7, 1}});
     BackendSnapshot backend;
     backend.info.name = "pool";
     for (const char *state : {"up", "going-down", "down", "going-up", "drain", "maint", "unchecked",
@@ -242,6 +243,12 @@ private slots:
         QCOMPARE(all.value(name, labels("", "", "4xx")), std::optional(9.0));
         QCOMPARE(all.value(name, labels("", "", "5xx")), std::optional(0.0)); // from the start
         QVERIFY(!all.value(name, labels("", "", "1xx")));
+        const auto unrouted = [](const char *codes) {
+            return with({{"route", ""}, {"backend", ""}, {"server", ""}, {"code_class", codes}});
+        };
+        QCOMPARE(all.value(name, unrouted("4xx")), std::optional(7.0));
+        QCOMPARE(all.value(name, unrouted("5xx")), std::optional(1.0));
+        QVERIFY(!all.value(name, unrouted("2xx")));
     }
 
     void durationsAreACumulativeHistogramInSeconds()

@@ -1,0 +1,182 @@
+// What is counted and recorded of exchanges, and who is blamed, on fake streams.
+#include "on_worker.h"
+
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+std::int64_t oldestUs(const WorkerFixture &w)
+{
+    std::int64_t us = 0;
+    w.generation().counters.visit(
+        [&](const stats::GenerationCounters &c) { us = c.oldestUs.load(); });
+    return us;
+}
+
+const stats::ServerCounters &countersOf(const WorkerFixture &w)
+{
+    return w.generation().backends[0].pool->servers()[0]->counters(0);
+}
+
+std::string upgradeTo(std::string_view protocols)
+{
+    return "GET /ws HTTP/1.1\r\nHost: a.localhost\r\nConnection: upgrade\r\nUpgrade: " +
+           std::string(protocols) + "\r\n\r\n";
+}
+
+} // namespace
+
+class NetAccountsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void ofAHeadThatIsRefusedNothingIsInvented_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<int>("status");
+        QTest::newRow("another version")
+            << QByteArray("GET /p?q HTTP/2.0\r\nHost: x\r\n\r\n") << 505;
+        QTest::newRow("CONNECT") << QByteArray("CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n")
+                                 << 405;
+        QTest::newRow("rubbish") << QByteArray("garbage\r\n\r\n") << 400;
+    }
+    void ofAHeadThatIsRefusedNothingIsInvented()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(int, status);
+        onWorker(oneBackend, [&](WorkerFixture &w) {
+            auto client = w.connectClient();
+            client->deliver(std::string_view(head.data(), std::size_t(head.size())));
+            w.turn();
+            const auto records = w.records();
+            QCOMPARE(records.size(), 1u);
+            QCOMPARE(int(records[0].status), status);
+            QCOMPARE(records[0].method, std::string());
+            QCOMPARE(records[0].host, std::string());
+            QCOMPARE(records[0].path, std::string());
+            QCOMPARE(w.slot().counters->unrouted[stats::statusClass(status)].get(), 1u);
+        });
+    }
+
+    void requestsWithoutARouteAreCounted()
+    {
+        onWorker(
+            "listeners: {web: {bind: \"127.0.0.1:0\"}}\n"
+            "routes: [{name: one, match: {path: /one}, filters: [{respond: {status: 204}}]}]\n",
+            [](WorkerFixture &w) {
+                auto client = w.connectClient();
+                client->deliver(get("/other"));
+                client->deliver(get("/one"));
+                w.turn();
+                const stats::ClassCounters &unrouted = w.slot().counters->unrouted;
+                QCOMPARE(unrouted[4].get(), 1u);
+                QCOMPARE(unrouted[2].get(), 0u);
+            });
+    }
+
+    void onlyProtocolsThatWereOfferedAreSwitchedTo_data()
+    {
+        QTest::addColumn<QByteArray>("offered");
+        QTest::addColumn<QByteArray>("answered");
+        QTest::addColumn<bool>("switches");
+        QTest::newRow("the one that was offered")
+            << QByteArray("websocket") << QByteArray("websocket") << true;
+        QTest::newRow("in other letters")
+            << QByteArray("websocket") << QByteArray("WebSocket") << true;
+        QTest::newRow("one of two")
+            << QByteArray("chat/2, websocket") << QByteArray("chat/2") << true;
+        QTest::newRow("another one") << QByteArray("websocket") << QByteArray("foo") << false;
+        QTest::newRow("another one beside it")
+            << QByteArray("websocket") << QByteArray("websocket, foo") << false;
+        QTest::newRow("none is named") << QByteArray("websocket") << QByteArray() << false;
+    }
+    void onlyProtocolsThatWereOfferedAreSwitchedTo()
+    {
+        QFETCH(QByteArray, offered);
+        QFETCH(QByteArray, answered);
+        QFETCH(bool, switches);
+        onWorker(oneServer(1), [&](WorkerFixture &w) {
+            auto server = w.poolServer();
+            auto client = w.connectClient();
+            client->deliver(upgradeTo(offered.toStdString()));
+            server->deliver("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\n" +
+                            (answered.isEmpty() ? std::string()
+                                                : "Upgrade: " + answered.toStdString() + "\r\n") +
+                            "\r\n");
+            w.turn();
+            QVERIFY2(client->written.starts_with(switches ? "HTTP/1.1 101" : "HTTP/1.1 502"),
+                     client->written.c_str());
+        });
+    }
+
+    void theOldestInFlightMayBeATunnel()
+    {
+        onWorker(oneBackend, [](WorkerFixture &w) {
+            QCOMPARE(oldestUs(w), 0);
+            auto server = w.poolServer();
+            auto client = w.connectClient();
+            client->deliver(upgradeTo("websocket"));
+            w.turn();
+            const std::int64_t began = oldestUs(w);
+            QVERIFY(began > 0);
+            server->deliver("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\n"
+                            "Upgrade: websocket\r\n\r\n");
+            w.turn();
+            QCOMPARE(oldestUs(w), began);
+            // A request beside it comes and goes.
+            auto other = w.poolServer();
+            auto second = w.connectClient();
+            second->deliver(get("/a"));
+            other->deliver(okAnswer("x"));
+            w.turn();
+            QCOMPARE(oldestUs(w), began);
+            client->end();
+            server->end();
+            w.turn();
+            QCOMPARE(w.inFlight(), 0u);
+            QCOMPARE(oldestUs(w), 0);
+        });
+    }
+
+    void aServerThatClosedAnIdleConnectionHasNotFailed()
+    {
+        onWorker(oneBackend, [](WorkerFixture &w) {
+            auto server = w.poolServer();
+            auto spare = w.poolServer();
+            auto client = w.connectClient();
+            client->deliver(get("/first"));
+            (server->written.empty() ? spare : server)->deliver(okAnswer("first"));
+            w.turn();
+            auto &used = server->written.empty() ? spare : server;
+            used->written.clear();
+            client->deliver(get("/second"));
+            w.turn();
+            used->end(); // without an answer
+            w.turn();
+            QCOMPARE(countersOf(w).resetErrors.get(), 0u);
+        });
+    }
+
+    void theServerThatARouteWaitedForIsNamed()
+    {
+        onWorker("listeners: {web: {bind: \"127.0.0.1:0\"}}\n"
+                 "backends: {app: {servers: [{url: \"127.0.0.1:1\", name: slowcoach}]}}\n"
+                 "routes: [{name: all, backend: app, timeout: 50ms}]\n",
+                 [](WorkerFixture &w) {
+                     auto server = w.poolServer();
+                     auto client = w.connectClient();
+                     client->deliver(get("/a"));
+                     QVERIFY(w.turnUntil([&] { return !client->written.empty(); }));
+                     QVERIFY(client->written.starts_with("HTTP/1.1 504"));
+                     QVERIFY2(client->written.find("slowcoach") != std::string::npos,
+                              client->written.c_str());
+                     QCOMPARE(countersOf(w).timeoutErrors.get(), 1u);
+                 });
+    }
+};
+
+QTEST_GUILESS_MAIN(NetAccountsTest)
+#include "tst_net_accounts.moc"
