@@ -41,8 +41,9 @@ std::string describe(const routing::PredicateResult &predicate)
                        std::string(routing::predicateKindName(predicate.kind)) + " " +
                        predicate.pattern;
     if (!predicate.ok)
-        text += paint(predicate.value.empty() ? "  (the request has none)"
-                                              : "  (the request has " + predicate.value + ")",
+        text += paint(predicate.absent          ? "  (the request has none)"
+                      : predicate.value.empty() ? "  (the request has an empty one)"
+                                                : "  (the request has " + predicate.value + ")",
                       Colour::Grey);
     return text + "\n";
 }
