@@ -380,12 +380,20 @@ void EngineCore::rollback(std::uint64_t number, ReloadDone done)
         done(notRunning(Cause::Rollback));
 }
 
-void EngineCore::forceClose(std::uint64_t generation)
+Result<void> EngineCore::forceClose(std::uint64_t generation)
 {
     if (m_target && m_target->service())
         m_target->service()->forceClose(generation);
+    const control::ConfigStore::Entry *entry = m_store.find(generation);
+    if (!entry)
+        return Error(ErrorType::NotFound,
+                     "generation " + std::to_string(generation) + " isn't kept (any more)");
+    if (entry->info.state == control::GenerationState::Active)
+        return Error(ErrorType::InvalidConfig,
+                     "generation " + std::to_string(generation) + " serves: only old ones are cut");
 }
 
+    return {};
 void EngineCore::reopenLogs()
 {
     if (!m_target)

@@ -34,7 +34,7 @@ public:
     void apply(std::string text, std::optional<std::string> base, ReloadDone done) override;
     void reload(Cause cause, ReloadDone done);
     void stop(bool drain);
-    void forceClose(std::uint64_t generation) override;
+    Result<void> forceClose(std::uint64_t generation) override;
     void reopenLogs();
     /// Samples at the live rate while somebody looks.
     void setWatched(bool watched);

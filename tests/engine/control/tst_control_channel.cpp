@@ -328,6 +328,17 @@ private slots:
             sockets.push_back(std::make_unique<QLocalSocket>());
             sockets.back()->connectToServer(QString::fromStdString(m_paths.socket));
             QTest::qWait(1);
+        QTest::newRow("an id with a fraction") << QByteArray("{\"id\":1.5,\"verb\":\"status\"}\n");
+        QTest::newRow("an id beyond 64 bits") << QByteArray("{\"id\":1e300,\"verb\":\"status\"}\n");
+        QTest::newRow("an id that is a list") << QByteArray("{\"id\":[1],\"verb\":\"status\"}\n");
+        for (const char *interval : {"49", "60001", "-1", "\"100\"", "null", "true", "{}"})
+            QTest::newRow((std::string("an interval of ") + interval).c_str())
+                << QByteArray("{\"id\":1,\"verb\":\"subscribe\",\"interval-ms\":") + interval +
+                       "}\n";
+        for (const char *number : {"0", "-1", "1.5", "\"2\"", "null"})
+            QTest::newRow((std::string("a generation of ") + number).c_str())
+                << QByteArray("{\"id\":1,\"verb\":\"force-close\",\"generation\":") + number +
+                       "}\n";
         }
         const auto greeted = [&] {
             return std::count_if(sockets.begin(), sockets.end(),
@@ -348,3 +359,35 @@ private slots:
 
 QTEST_GUILESS_MAIN(ChannelTest)
 #include "tst_control_channel.moc"
+    void idsComeBackAsTheyAre_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        for (const char *id :
+             {"0", "-7", "9007199254740993", "9223372036854775807", "\"1.5\"", "\"\"", "null"})
+            QTest::newRow(id) << QByteArray(id);
+    }
+    void idsComeBackAsTheyAre()
+    {
+        QFETCH(QByteArray, id);
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(m_paths.socket));
+        QTRY_VERIFY(socket.canReadLine());
+        socket.readLine(); // hello
+        socket.write("{\"id\":" + id + ",\"verb\":\"status\"}\n");
+        QTRY_VERIFY(socket.canReadLine());
+        const QByteArray line = socket.readLine();
+        QVERIFY2(line.startsWith(QByteArray("{\"id\":" + id + ",\"ok\":true")), line.constData());
+    }
+
+    void anUnknownGenerationCannotBeClosed()
+    {
+        const QString generation = QStringLiteral("generation"),
+                      verb = QStringLiteral("force-close");
+        QVERIFY(call(verb, {{generation, 3}}).ok);
+        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
+        const auto refused = call(verb, {{generation, 99}});
+        QVERIFY(!refused.ok);
+        QCOMPARE(refused.type, std::string("not-found"));
+        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
+    }
+
