@@ -100,6 +100,59 @@ private slots:
         QVERIFY(server.listen(socket.fileName().toStdString()).ok());
     }
 
+    void whatLeadsToTheFileIsTakenToo()
+    {
+        const QString link = m_folder->filePath(QStringLiteral("link.yaml"));
+        const std::string path = link.toStdString();
+        const std::string other = m_file + "2";
+        QVERIFY(QFile(QString::fromStdString(other)).open(QIODevice::WriteOnly));
+        QVERIFY(QFile::link(QString::fromStdString(m_file), link));
+        auto folder = runtimeFolder();
+        QVERIFY(folder.ok());
+        m_server.reset();
+        {
+            auto names = InstanceNames::take(*folder, path);
+            QVERIFY(names.ok());
+            QCOMPARE((*names)->socket(), m_paths.socket);
+            ControlServer server(path, *m_commands);
+            QVERIFY(server.listen((*names)->socket()).ok());
+            QVERIFY(!InstanceNames::take(*folder, m_file).ok());
+            QVERIFY(QFile::remove(link));
+            QVERIFY(QFile::link(QString::fromStdString(other), link));
+            // Before it is noticed and afterwards: neither by the link nor by the old target.
+            QVERIFY(!InstanceNames::take(*folder, path).ok());
+            QVERIFY((*names)->follow().ok());
+            for (const std::string &file : {path, m_file, other}) {
+                const auto second = InstanceNames::take(*folder, file);
+                QVERIFY(!second.ok());
+                QCOMPARE(second.error().type(), ErrorType::AddressInUse);
+                m_file = file;
+                QVERIFY(call(QStringLiteral("status")).ok);
+            }
+        }
+        QVERIFY(QDir(QString::fromStdString(*folder)).isEmpty());
+    }
+
+    void aClientTriesEveryName()
+    {
+        const QString link = m_folder->filePath(QStringLiteral("link.yaml"));
+        const std::string path = link.toStdString();
+        QVERIFY(QFile::link(QString::fromStdString(m_file), link));
+        auto folder = runtimeFolder();
+        QVERIFY(folder.ok());
+        auto names = InstanceNames::take(*folder, path);
+        QVERIFY(names.ok());
+        // A dead instance's socket of the file that the link leads to now.
+        const std::string other = m_file + "2";
+        QVERIFY(QFile(QString::fromStdString(other)).open(QIODevice::WriteOnly));
+        QFile dead(QString::fromStdString(instancePaths(*folder, other).socket));
+        QVERIFY(dead.open(QIODevice::WriteOnly));
+        QVERIFY(QFile::remove(link));
+        QVERIFY(QFile::link(QString::fromStdString(other), link));
+        m_file = path;
+        QVERIFY(call(QStringLiteral("status")).ok);
+    }
+
     void greetsWithWhoServesWhat()
     {
         ControlClient client;
@@ -275,6 +328,17 @@ private slots:
         QTest::newRow("an unknown verb") << QByteArray("{\"id\":1,\"verb\":\"explode\"}\n");
         QTest::newRow("no verb") << QByteArray("{\"id\":1}\n");
         QTest::newRow("an empty line") << QByteArray("\n");
+        QTest::newRow("an id with a fraction") << QByteArray("{\"id\":1.5,\"verb\":\"status\"}\n");
+        QTest::newRow("an id beyond 64 bits") << QByteArray("{\"id\":1e300,\"verb\":\"status\"}\n");
+        QTest::newRow("an id that is a list") << QByteArray("{\"id\":[1],\"verb\":\"status\"}\n");
+        for (const char *interval : {"49", "60001", "-1", "\"100\"", "null", "true", "{}"})
+            QTest::newRow((std::string("an interval of ") + interval).c_str())
+                << QByteArray("{\"id\":1,\"verb\":\"subscribe\",\"interval-ms\":") + interval +
+                       "}\n";
+        for (const char *number : {"0", "-1", "1.5", "\"2\"", "null"})
+            QTest::newRow((std::string("a generation of ") + number).c_str())
+                << QByteArray("{\"id\":1,\"verb\":\"force-close\",\"generation\":") + number +
+                       "}\n";
     }
     void nonsenseGetsAnErrorAndTheConnectionLives()
     {
@@ -293,6 +357,38 @@ private slots:
         socket.write("{\"id\":\"x\",\"verb\":\"status\"}\n");
         QTRY_VERIFY(socket.canReadLine());
         QVERIFY(socket.readLine().startsWith("{\"id\":\"x\",\"ok\":true"));
+    }
+
+    void idsComeBackAsTheyAre_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        for (const char *id :
+             {"0", "-7", "9007199254740993", "9223372036854775807", "\"1.5\"", "\"\"", "null"})
+            QTest::newRow(id) << QByteArray(id);
+    }
+    void idsComeBackAsTheyAre()
+    {
+        QFETCH(QByteArray, id);
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(m_paths.socket));
+        QTRY_VERIFY(socket.canReadLine());
+        socket.readLine(); // hello
+        socket.write("{\"id\":" + id + ",\"verb\":\"status\"}\n");
+        QTRY_VERIFY(socket.canReadLine());
+        const QByteArray line = socket.readLine();
+        QVERIFY2(line.startsWith(QByteArray("{\"id\":" + id + ",\"ok\":true")), line.constData());
+    }
+
+    void anUnknownGenerationCannotBeClosed()
+    {
+        const QString generation = QStringLiteral("generation"),
+                      verb = QStringLiteral("force-close");
+        QVERIFY(call(verb, {{generation, 3}}).ok);
+        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
+        const auto refused = call(verb, {{generation, 99}});
+        QVERIFY(!refused.ok);
+        QCOMPARE(refused.type, std::string("not-found"));
+        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
     }
 
     void requestsInPiecesAndSeveralAtOnceWork()
@@ -328,17 +424,6 @@ private slots:
             sockets.push_back(std::make_unique<QLocalSocket>());
             sockets.back()->connectToServer(QString::fromStdString(m_paths.socket));
             QTest::qWait(1);
-        QTest::newRow("an id with a fraction") << QByteArray("{\"id\":1.5,\"verb\":\"status\"}\n");
-        QTest::newRow("an id beyond 64 bits") << QByteArray("{\"id\":1e300,\"verb\":\"status\"}\n");
-        QTest::newRow("an id that is a list") << QByteArray("{\"id\":[1],\"verb\":\"status\"}\n");
-        for (const char *interval : {"49", "60001", "-1", "\"100\"", "null", "true", "{}"})
-            QTest::newRow((std::string("an interval of ") + interval).c_str())
-                << QByteArray("{\"id\":1,\"verb\":\"subscribe\",\"interval-ms\":") + interval +
-                       "}\n";
-        for (const char *number : {"0", "-1", "1.5", "\"2\"", "null"})
-            QTest::newRow((std::string("a generation of ") + number).c_str())
-                << QByteArray("{\"id\":1,\"verb\":\"force-close\",\"generation\":") + number +
-                       "}\n";
         }
         const auto greeted = [&] {
             return std::count_if(sockets.begin(), sockets.end(),
@@ -359,35 +444,3 @@ private slots:
 
 QTEST_GUILESS_MAIN(ChannelTest)
 #include "tst_control_channel.moc"
-    void idsComeBackAsTheyAre_data()
-    {
-        QTest::addColumn<QByteArray>("id");
-        for (const char *id :
-             {"0", "-7", "9007199254740993", "9223372036854775807", "\"1.5\"", "\"\"", "null"})
-            QTest::newRow(id) << QByteArray(id);
-    }
-    void idsComeBackAsTheyAre()
-    {
-        QFETCH(QByteArray, id);
-        QLocalSocket socket;
-        socket.connectToServer(QString::fromStdString(m_paths.socket));
-        QTRY_VERIFY(socket.canReadLine());
-        socket.readLine(); // hello
-        socket.write("{\"id\":" + id + ",\"verb\":\"status\"}\n");
-        QTRY_VERIFY(socket.canReadLine());
-        const QByteArray line = socket.readLine();
-        QVERIFY2(line.startsWith(QByteArray("{\"id\":" + id + ",\"ok\":true")), line.constData());
-    }
-
-    void anUnknownGenerationCannotBeClosed()
-    {
-        const QString generation = QStringLiteral("generation"),
-                      verb = QStringLiteral("force-close");
-        QVERIFY(call(verb, {{generation, 3}}).ok);
-        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
-        const auto refused = call(verb, {{generation, 99}});
-        QVERIFY(!refused.ok);
-        QCOMPARE(refused.type, std::string("not-found"));
-        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
-    }
-
