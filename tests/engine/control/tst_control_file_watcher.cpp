@@ -77,6 +77,24 @@ private slots:
         QCOMPARE(led.size(), 2);
     }
 
+    void seesWritesThroughAnotherHardLink()
+    {
+        fs::create_directories(m_root / "elsewhere");
+        const fs::path other = m_root / "elsewhere" / "other.yaml";
+        write(other, "a\n");
+        fs::create_hard_link(other, m_file);
+        FileWatcher watcher(m_file, makePathEvents());
+        QSignalSpy changed(&watcher, &FileWatcher::changed);
+        watcher.start(config::digestOfText("a\n"));
+        for (int i = 1; i <= 2; ++i) {
+            write(other, std::string(std::size_t(i), 'b') + "\n");
+            QTRY_COMPARE(changed.size(), i);
+        }
+        writeAndRename(other, "not ours\n");
+        QTest::qWait(quietMs);
+        QCOMPARE(changed.size(), 2);
+    }
+
     void aPipeDoesNotHoldItUp()
     {
         write(m_file, "a\n");
