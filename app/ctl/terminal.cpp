@@ -4,32 +4,31 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+
+#include <poll.h>
 #include <unistd.h>
 
 namespace signalbox::ctl {
 
-namespace {
-int writeProblem = 0; // errno of the first output that was lost
-}
-
 bool print(const std::string &text)
 {
+    const bool lost = std::ferror(stdout) != 0;
     errno = 0;
     const bool written =
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written && !writeProblem)
-        writeProblem = errno ? errno : EIO;
-    return !writeProblem;
+    if (!written && !lost && errno != EPIPE)
+        complain("signalboxctl: the output can't be written: " +
+                 std::string(std::strerror(errno ? errno : EIO)));
+    return written && !lost;
 }
 
 int finish(int code, bool stays)
 {
-    if (!writeProblem || (stays && writeProblem == EPIPE))
+    if (std::ferror(stdout) == 0)
         return code;
-    if (writeProblem != EPIPE)
-        complain("signalboxctl: the output can't be written: " +
-                 std::string(std::strerror(writeProblem)));
-    return code == Fine ? FailedRunning : code;
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    const bool readerLeft = ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+    return code != Fine || (stays && readerLeft) ? code : FailedRunning;
 }
 
 void complain(const std::string &line)

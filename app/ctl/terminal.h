@@ -13,7 +13,8 @@ namespace signalbox::ctl {
 /// Exit codes of every verb (cli.md).
 enum ExitCode : int { Fine = 0, FailedRunning = 1, WrongInput = 2 };
 
-/// Writes and flushes. False: it couldn't be written, now or before; finish() tells.
+/// Writes and flushes. False: it couldn't be written, now or before; the first time a line on
+/// stderr says why, unless its reader went away.
 bool print(const std::string &text);
 /// A line on stderr, made visible(); the first one of a run that fails is its reason.
 void complain(const std::string &line);

@@ -2,6 +2,7 @@
 # ctest: timeout=120
 """What the verbs write, to whom, and what they do when nobody can read it: output.py SIGNALBOXCTL [CASE...]"""
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,7 +73,19 @@ def full(report, ctl):
         report.check(f"'{' '.join(arguments[3:])}' ends when its reader does", process.wait(10) != 0, process.returncode)
         report.equal("without a word", process.stderr.read(), b"")
         process.stderr.close()
-    report.equal("the proxy, whose reader goes, isn't hurt", proxy.stop(), 0)
+    # A proxy whose lines nobody reads serves on, and ends as it should.
+    reader, writer = os.pipe()
+    os.close(reader)
+    (proxy.folder / "unread.yaml").write_text(CONFIG)
+    unread = ["-c", str(proxy.folder / "unread.yaml")]
+    process = subprocess.Popen([str(Path(ctl).resolve()), "run", *unread], env=proxy.environment, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    up = harness.wait_until(lambda: run(ctl, "status", *unread, env=proxy.environment)[0] == 0)
+    report.check("a proxy whose lines nobody reads serves", up)
+    process.terminate()
+    report.equal("and ends well", (process.wait(10), process.stderr.read().count(b"can't be written")), (0, 0))
+    process.stderr.close()
+    report.equal("as does the other one", proxy.stop(), 0)
 
 
 def texts(report, ctl):
