@@ -19,7 +19,7 @@ function __signalboxctl_file
                 set file (string sub -s 3 -- $word)
         end
     end
-    string replace -r '^~/' "$HOME/" -- $file
+    test -n "$file"; and string replace -r -- '^~/' "$HOME/" $file
 end
 
 function __signalboxctl_servers
