@@ -19,11 +19,11 @@ int main(int argc, char **argv)
     const ctl::CommandLine &line = *parsed;
     if (line.verb == "help") {
         ctl::print(ctl::helpText(line.arguments.empty() ? std::string() : line.arguments.front()));
-        return ctl::Fine;
+        return ctl::finish(ctl::Fine, false);
     }
     if (line.verb == "version") {
         ctl::print("signalboxctl " SIGNALBOX_VERSION "\n");
-        return ctl::Fine;
+        return ctl::finish(ctl::Fine, false);
     }
 
     QCoreApplication application(argc, argv);
@@ -49,5 +49,6 @@ int main(int argc, char **argv)
         ctl::complain("signalboxctl: '" + line.verb + "' is not supported yet");
         return ctl::WrongInput;
     }
-    return verb->second();
+    const bool stays = line.verb == "run" || line.verb == "demo";
+    return ctl::finish(verb->second(), stays);
 }

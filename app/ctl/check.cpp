@@ -1,9 +1,8 @@
 // `check`: both phases of the configuration, nothing bound.
 #include "base/json_escape.h"
 #include "config/load.h"
+#include "control/files.h"
 #include "control/outcome_json.h"
-#include "control/reloader.h"
-#include "ctl/config_file.h"
 #include "ctl/terminal.h"
 #include "ctl/verbs.h"
 
@@ -11,7 +10,7 @@ namespace signalbox::ctl {
 
 int checkFile(const CommandLine &line)
 {
-    auto file = findConfigFile(line.file);
+    auto file = control::findConfigFile(line.file);
     if (!file)
         return fail(file.error(), WrongInput);
     const auto text = control::readWholeFile(*file, (8u << 20) + 1);
@@ -27,7 +26,7 @@ int checkFile(const CommandLine &line)
         control::appendDiagnostics(out, resolution.diagnostics, *file);
         print(out + "}\n");
     } else if (good) {
-        print(*file + ": " + paint("ok", Colour::Green) + "\n");
+        print(visible(*file) + ": " + paint("ok", Colour::Green) + "\n");
     }
     return good ? Fine : WrongInput;
 }

@@ -28,7 +28,7 @@ struct VerbSpec
     const char *argument; // nullptr: none; else exactly one, of this name
     std::uint32_t takes;
     const char *usage;
-    const char *summary;
+    const char *summary; // its first line begins with a sentence: that is what the list shows
 };
 
 constexpr std::array verbs{
@@ -42,13 +42,13 @@ constexpr std::array verbs{
     VerbSpec{"check", nullptr, TakesFile | TakesFileArgument | TakesJson,
              "check [-c FILE] [--json]",
              "Reads and validates the configuration without binding anything."},
-    VerbSpec{
-        "explain", "URL", TakesFile | TakesJson | TakesRequest,
-        "explain [-c FILE] [-X METHOD] [-H 'K: V'] URL [--json]",
-        "Says which route takes a request, which filters and server it would get, and for every\n"
-        "other route the predicate that failed.\n"
-        "  -X METHOD    the request's method (GET)\n"
-        "  -H 'K: V'    a header field of the request; may be given again"},
+    VerbSpec{"explain", "URL", TakesFile | TakesJson | TakesRequest,
+             "explain [-c FILE] [-X METHOD] [-H 'K: V'] URL [--json]",
+             "Says which route takes a request, and why.\n"
+             "Names the filters and the server that it would get, and for every other route the\n"
+             "predicate that failed.\n"
+             "  -X METHOD    the request's method (GET)\n"
+             "  -H 'K: V'    a header field of the request; may be given again"},
     VerbSpec{"status", nullptr, TakesFile | TakesJson | TakesWatch,
              "status [-c FILE] [--json] [--watch]",
              "Shows the running instance of the file: generation, requests in flight, servers.\n"

@@ -1,5 +1,7 @@
 // The verbs that talk to a running instance: status, reload, rollback, drain, maint, enable, stop.
-#include "ctl/config_file.h"
+#include "control/channel_read.h"
+#include "control/files.h"
+#include "control/instance.h"
 #include "ctl/control_call.h"
 #include "ctl/signals.h"
 #include "ctl/status_table.h"
@@ -12,6 +14,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <sys/stat.h>
 
 namespace signalbox::ctl {
 
@@ -19,22 +22,14 @@ namespace {
 
 using Reply = control::ControlClient::Reply;
 
-void printDetails(const QJsonObject &details)
+/// @param told  what has been written already
+void printDetails(const QJsonObject &details, const std::string &told = {})
 {
-    for (const QJsonValue &value : details.value(QLatin1String("diagnostics")).toArray()) {
-        config::Diagnostic d;
-        const QString severity = value[QLatin1String("severity")].toString();
-        d.severity = severity == QLatin1String("error")     ? config::Severity::Error
-                     : severity == QLatin1String("warning") ? config::Severity::Warning
-                                                            : config::Severity::Note;
-        d.message = value[QLatin1String("message")].toString().toStdString();
-        d.path = value[QLatin1String("path")].toString().toStdString();
-        d.hint = value[QLatin1String("hint")].toString().toStdString();
-        d.mark.line = value[QLatin1String("line")].toInt();
-        d.mark.column = value[QLatin1String("column")].toInt();
-        complain(
-            config::formatDiagnostic(d, value[QLatin1String("file")].toString().toStdString()));
-    }
+    const QJsonArray list = details.value(QLatin1String("diagnostics")).toArray();
+    if (list.isEmpty())
+        return;
+    printDiagnostics(control::readDiagnostics(list),
+                     list.first()[QLatin1String("file")].toString().toStdString(), told);
 }
 
 /// What the instance says about a call that it refused; what was asked for may have been wrong (2)
@@ -42,7 +37,7 @@ void printDetails(const QJsonObject &details)
 int refused(const Reply &reply)
 {
     complain("signalboxctl: " + reply.message);
-    printDetails(reply.details);
+    printDetails(reply.details, reply.message);
     return reply.type == "invalid-request" || reply.type == "not-found" ? WrongInput
                                                                         : FailedRunning;
 }
@@ -53,9 +48,10 @@ void printSteps(const QJsonObject &outcome)
 {
     for (const QJsonValue &step : outcome.value(QLatin1String("steps")).toArray()) {
         char line[64];
-        std::snprintf(line, sizeof line, "  %-9s %9.3f ms\n",
+        std::snprintf(line, sizeof line, "  %-9s %9.3f ms%s\n",
                       qPrintable(step[QLatin1String("step")].toString()),
-                      step[QLatin1String("duration-ms")].toDouble());
+                      step[QLatin1String("duration-ms")].toDouble(),
+                      step[QLatin1String("failed")].toBool() ? "  failed" : "");
         print(line);
     }
 }
@@ -106,10 +102,11 @@ int watchStatus(const std::string &file, bool json)
     });
     QObject::connect(
         &client, &control::ControlClient::sample, &client, [&](const QByteArray &status) {
-            if (json)
-                print(status.toStdString() + "\n");
-            else
-                print(clearScreen() + statusTable(QJsonDocument::fromJson(status).object()));
+            const bool written =
+                print(json ? status.toStdString() + "\n"
+                           : clearScreen() + statusTable(QJsonDocument::fromJson(status).object()));
+            if (!written)
+                QCoreApplication::quit(); // nobody reads on
         });
     QObject::connect(&client, &control::ControlClient::closed, &client, [&] {
         if (connected)
@@ -146,11 +143,24 @@ int stopInstance(const std::string &file)
     return QCoreApplication::exec();
 }
 
+/// As findConfigFile(), and a file that is gone while its instance runs.
+Result<std::string> findServedFile(const std::string &given)
+{
+    auto found = control::findConfigFile(given);
+    if (found || given.empty())
+        return found;
+    const auto folder = control::runtimeFolder();
+    struct stat info;
+    const bool served =
+        folder && ::stat(control::socketOfInstance(*folder, given).c_str(), &info) == 0;
+    return served ? control::absolutePath(given) : found;
+}
+
 } // namespace
 
 int controlInstance(const CommandLine &line)
 {
-    auto file = findConfigFile(line.file);
+    auto file = findServedFile(line.file);
     if (!file)
         return fail(file.error(), WrongInput);
     if (line.verb == "status")

@@ -1,7 +1,6 @@
 // `explain`: the routing decision for one request, in words or as JSON.
 #include "config/load.h"
-#include "control/reloader.h"
-#include "ctl/config_file.h"
+#include "control/files.h"
 #include "ctl/control_call.h"
 #include "ctl/terminal.h"
 #include "ctl/verbs.h"
@@ -41,8 +40,9 @@ std::string describe(const routing::PredicateResult &predicate)
                        std::string(routing::predicateKindName(predicate.kind)) + " " +
                        predicate.pattern;
     if (!predicate.ok)
-        text += paint(predicate.value.empty() ? "  (the request has none)"
-                                              : "  (the request has " + predicate.value + ")",
+        text += paint(predicate.absent          ? "  (the request has none)"
+                      : predicate.value.empty() ? "  (the request has an empty one)"
+                                                : "  (the request has " + predicate.value + ")",
                       Colour::Grey);
     return text + "\n";
 }
@@ -95,7 +95,7 @@ std::string describe(const ExplainResult &result)
 
 int explainRequest(const CommandLine &line)
 {
-    auto file = findConfigFile(line.file);
+    auto file = control::findConfigFile(line.file);
     if (!file)
         return fail(file.error(), WrongInput);
     const auto text = control::readWholeFile(*file, (8u << 20) + 1);

@@ -1,5 +1,5 @@
 // `run` and `demo`: the verbs that stay.
-#include "ctl/config_file.h"
+#include "control/files.h"
 #include "ctl/descriptors.h"
 #include "ctl/signals.h"
 #include "ctl/terminal.h"
@@ -18,13 +18,15 @@ namespace signalbox::ctl {
 
 namespace {
 
-constexpr const char *howToBegin = R"(
-Make a signalbox.yaml, for instance:
-
-    routes:
-      app.localhost: 127.0.0.1:5173
-
-and run again; or try the built-in demo: signalboxctl run --demo)";
+constexpr const char *howToBegin[] = {
+    "",
+    "Make a signalbox.yaml, for instance:",
+    "",
+    "    routes:",
+    "      app.localhost: 127.0.0.1:5173",
+    "",
+    "and run again; or try the built-in demo: signalboxctl run --demo",
+};
 
 std::string milliseconds(std::chrono::microseconds time)
 {
@@ -92,11 +94,13 @@ public:
             m_demo.start("127.0.0.1:0");
             return QCoreApplication::exec();
         }
-        auto file = findConfigFile(m_line.file);
+        auto file = control::findConfigFile(m_line.file);
         if (!file) {
             fail(file.error(), WrongInput);
-            if (m_line.file.empty())
-                complain(howToBegin);
+            if (m_line.file.empty()) {
+                for (const char *line : howToBegin)
+                    complain(line);
+            }
             return WrongInput;
         }
         options.file = std::move(*file);
@@ -173,7 +177,8 @@ private:
                      " still serves: " + outcome.error->text());
             break;
         }
-        printDiagnostics(outcome.diagnostics, outcome.file);
+        printDiagnostics(outcome.diagnostics, outcome.file,
+                         outcome.error ? outcome.error->text() : std::string());
     }
 
     CommandLine m_line;

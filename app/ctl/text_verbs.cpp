@@ -2,8 +2,7 @@
 #include "config/format.h"
 #include "config/save_file.h"
 #include "config/schema.h"
-#include "control/reloader.h"
-#include "ctl/config_file.h"
+#include "control/files.h"
 #include "ctl/terminal.h"
 #include "ctl/verbs.h"
 
@@ -11,7 +10,7 @@ namespace signalbox::ctl {
 
 int formatFile(const CommandLine &line)
 {
-    auto file = findConfigFile(line.file);
+    auto file = control::findConfigFile(line.file);
     if (!file)
         return fail(file.error(), WrongInput);
     const auto text = control::readWholeFile(*file, (8u << 20) + 1);

@@ -131,8 +131,9 @@ QString helpText()
 {
     return uR"(signalbox - a workbench for a local reverse proxy
 
-  signalbox [FILE]      opens a configuration and starts it; without a file the one in this folder,
-                        else the list of dev servers that listen on this machine
+  signalbox [FILE]      opens a configuration and starts it; without a file signalbox.yaml or
+                        .signalbox.yaml of this folder or the nearest parent that has one, else
+                        the list of dev servers that listen on this machine
   signalbox --demo      built-in servers, a proxy before them and a little traffic
 
   --minimized           starts as an icon

@@ -14,7 +14,7 @@ namespace signalbox::desktop {
 
 struct CommandLine
 {
-    QString file; // as it was written; empty: none
+    QString file; // as it was written or found; empty: none
     bool help = false;
     bool version = false;
     bool demo = false;

@@ -8,7 +8,6 @@
 #include "mainwindow/main_window.h"
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <cstdio>
@@ -37,12 +36,7 @@ DesktopApp::~DesktopApp() = default;
 
 void DesktopApp::start()
 {
-    Wanted wanted{m_line.file, m_line.demo, false};
-    if (wanted.file.isEmpty() && !wanted.demo && m_line.screen != u"first-run"_qs) {
-        const QFileInfo here(QStringLiteral("signalbox.yaml"));
-        if (here.exists())
-            wanted.file = here.absoluteFilePath();
-    }
+    const Wanted wanted{m_line.file, m_line.demo, false};
     if (m_line.screenshot.isEmpty())
         open(wanted);
     else

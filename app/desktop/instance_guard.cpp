@@ -1,5 +1,6 @@
 #include "desktop/instance_guard.h"
 
+#include "control/files.h"
 #include "control/instance.h"
 
 #include <QFile>

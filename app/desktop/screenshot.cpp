@@ -32,6 +32,8 @@ Screenshot::Screenshot(const CommandLine &line, WorkspaceHost &host, QObject *pa
 void Screenshot::start()
 {
     m_timeout.start();
+    // The size that was asked for, even where a user's window would have to be larger.
+    m_host.window().setMinimumSize(1, 1);
     m_host.window().resize(m_line.size);
     m_host.window().show();
     step();

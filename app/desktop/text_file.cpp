@@ -1,20 +1,19 @@
 #include "desktop/text_file.h"
 
-#include <QFile>
+#include "control/files.h"
+
 #include <QSaveFile>
 
 namespace signalbox::desktop {
 
 namespace {
-constexpr qint64 longestFile = 8 * 1024 * 1024 + 1; // the engine refuses more than 8 MiB
+constexpr std::size_t longestFile = 8 * 1024 * 1024 + 1; // the engine refuses more than 8 MiB
 } // namespace
 
 std::optional<std::string> readTextFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.read(longestFile).toStdString();
+    auto text = control::readWholeFile(path.toStdString(), longestFile);
+    return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 
 QString writeTextFile(const QString &path, const std::string &text)

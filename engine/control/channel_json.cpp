@@ -80,7 +80,11 @@ std::string generationJson(const GenerationInfo &info, const std::string &file)
     std::string out;
     JsonWriter json(out);
     json.beginObject();
-    json.key("number").integer(info.number);
+    json.key("number");
+    if (info.number > 0)
+        json.integer(info.number);
+    else
+        json.null(); // a rejected attempt never got one
     json.key("cause").string(causeName(info.cause));
     json.key("state").string(generationStateName(info.state));
     json.key("applied").time(unixMs(info.applied));

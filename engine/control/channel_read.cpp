@@ -93,7 +93,8 @@ ReloadOutcome readOutcome(const QJsonObject &object)
     }
     for (const QJsonValue &value : object.value(QLatin1String("steps")).toArray()) {
         const QJsonObject step = value.toObject();
-        out.steps.push_back({readStepName(step), out.cause, 0, readDuration(step)});
+        out.steps.push_back({readStepName(step), out.cause, 0, readDuration(step),
+                             step.value(QLatin1String("failed")).toBool()});
     }
     return out;
 }
@@ -101,7 +102,7 @@ ReloadOutcome readOutcome(const QJsonObject &object)
 StepReport readStep(const QJsonObject &object)
 {
     return {readStepName(object), readCause(object), count(object, QLatin1String("generation")),
-            readDuration(object)};
+            readDuration(object), false};
 }
 
 GenerationInfo readGeneration(const QJsonObject &object)

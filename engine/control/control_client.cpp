@@ -41,6 +41,10 @@ ControlClient::ControlClient(QObject *parent)
                     return;
                 const bool nobody = error == QLocalSocket::ServerNotFoundError ||
                                     error == QLocalSocket::ConnectionRefusedError;
+                if (nobody && !m_names.empty()) {
+                    tryNext();
+                    return;
+                }
                 emit failed(
                     nobody
                         ? Error(ErrorType::NotFound, "no running instance serves this file")
@@ -70,10 +74,18 @@ void ControlClient::open(const std::string &file)
         QTimer::singleShot(0, this, [this, error = folder.error()] { emit failed(error); });
         return;
     }
+    for (const InstancePaths &name : instanceNames(*folder, file))
+        m_names.push_back(name.socket);
+    tryNext();
+}
+
+void ControlClient::tryNext()
+{
     // Later too: where nobody listens, QLocalSocket tells that from inside connectToServer().
-    QTimer::singleShot(0, this, [this, path = socketOfInstance(*folder, file)] {
+    QTimer::singleShot(0, this, [this, path = m_names.front()] {
         m_socket.connectToServer(QString::fromStdString(path));
     });
+    m_names.pop_front();
 }
 
 void ControlClient::call(const QString &verb, QJsonObject arguments, Callback callback)

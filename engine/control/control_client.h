@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QLocalSocket>
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -51,11 +52,13 @@ signals:
     void closed();
 
 private:
+    void tryNext();
     void readLines();
     void handle(const QByteArray &line);
 
     QLocalSocket m_socket;
     std::string m_file;
+    std::deque<std::string> m_names; // sockets that may be its instance's, still to be tried
     std::unordered_map<qint64, Callback> m_pending;
     qint64 m_nextId = 1;
     bool m_open = false;

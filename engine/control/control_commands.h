@@ -32,8 +32,9 @@ public:
     virtual Result<std::string> checkNow(const std::string &server) = 0;
     /// As Session::apply().
     virtual void apply(std::string text, std::optional<std::string> base, ReloadDone done) = 0;
-    /// Cuts what is still on an old generation.
-    virtual void forceClose(std::uint64_t generation) = 0;
+    /// Cuts what is still on an old generation; nothing to do when it has ended. NotFound when
+    /// there is none of that number.
+    virtual Result<void> forceClose(std::uint64_t generation) = 0;
     /// Nothing when the generation isn't kept.
     virtual std::optional<std::string> generationText(std::uint64_t number) const = 0;
     virtual std::vector<health::CheckResult> checks(const std::string &server) const = 0;

@@ -34,6 +34,12 @@ void send(QLocalSocket *socket, const std::string &text)
     socket->write(text.data(), qint64(text.size()));
 }
 
+/// toInteger() gives what it is told instead for everything else.
+bool isWhole(const QJsonValue &value)
+{
+    return value.isDouble() && value.toInteger(0) == value.toInteger(1);
+}
+
 } // namespace
 
 ControlServer::ControlServer(std::string file, ControlCommands &commands, QObject *parent)
@@ -118,10 +124,15 @@ void ControlServer::handle(QLocalSocket *socket, const QByteArray &line)
     const QJsonObject request = document.object();
     const QJsonValue id = request.value(QLatin1String("id"));
     std::string idText = "null";
-    if (id.isDouble())
-        idText = std::to_string(qint64(id.toDouble()));
-    else if (id.isString())
+    if (isWhole(id)) {
+        idText = std::to_string(id.toInteger());
+    } else if (id.isString()) {
         appendJsonString(idText = {}, id.toString().toStdString());
+    } else if (!id.isUndefined() && !id.isNull()) {
+        send(socket, errorLine("null", "invalid-request",
+                               "`id` must be a whole number or a string: it comes back as it is"));
+        return;
+    }
     perform(socket, idText, request);
 }
 

@@ -24,18 +24,16 @@ void send(QLocalSocket *socket, const std::string &line)
     socket->write(line.data(), qint64(line.size()));
 }
 
-/// Nothing for what is no positive number.
+/// Nothing for what is no whole positive number.
 std::optional<std::uint64_t> generationOf(const QJsonObject &request)
 {
-    const double number = request.value(QLatin1String("generation")).toDouble(0);
-    if (number < 1 || number > 9e15)
-        return std::nullopt;
-    return std::uint64_t(number);
+    const qint64 number = request.value(QLatin1String("generation")).toInteger(0);
+    return number > 0 ? std::optional(std::uint64_t(number)) : std::nullopt;
 }
 
 std::string noGeneration(const std::string &id)
 {
-    return errorLine(id, kInvalid, "`generation` must be a positive number");
+    return errorLine(id, kInvalid, "`generation` must be a positive whole number");
 }
 
 std::string textTooLong(const std::string &id)
@@ -94,10 +92,12 @@ bool ControlServer::performReload(QLocalSocket *socket, const std::string &id,
             m_commands.apply(std::move(whole), std::move(base), reloadReply(socket, id));
         }
     } else if (verb == "force-close") {
-        const auto number = generationOf(request);
-        if (number)
-            m_commands.forceClose(*number);
-        send(socket, number ? resultLine(id, "{}") : noGeneration(id));
+        if (const auto number = generationOf(request)) {
+            const auto closed = m_commands.forceClose(*number);
+            send(socket, closed ? resultLine(id, "{}") : errorLine(id, closed.error()));
+        } else {
+            send(socket, noGeneration(id));
+        }
     } else {
         return false;
     }
@@ -167,9 +167,15 @@ bool ControlServer::performListen(QLocalSocket *socket, const std::string &id,
     const std::string verb = text(request, QLatin1String("verb"));
     Peer &peer = m_peers[socket];
     if (verb == "subscribe") {
-        const double wanted = request.value(QLatin1String("interval-ms")).toDouble(1000);
+        const QJsonValue given = request.value(QLatin1String("interval-ms"));
+        const double wanted = given.isUndefined() ? 1000 : given.toDouble(0);
+        if (!(wanted >= 50 && wanted <= 60000)) {
+            send(socket,
+                 errorLine(id, kInvalid, "`interval-ms` must be a number from 50 to 60000"));
+            return true;
+        }
         peer.subscription = id;
-        peer.interval = Milliseconds(qint64(std::clamp(wanted, 50.0, 60000.0)));
+        peer.interval = Milliseconds(qint64(wanted));
         peer.due = {}; // the next sample goes to it
         send(socket, resultLine(id, "{}"));
     } else if (verb == "unsubscribe") {

@@ -2,7 +2,7 @@
 
 #include "base/breath.h"
 #include "config/save_file.h"
-#include "control/reloader.h"
+#include "control/files.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -108,6 +108,10 @@ void FileWatcher::look()
         m_reliable = m_events->watch(m_points);
         if (watchPoints(m_path) == m_points)
             break; // else it was swapped in between
+    }
+    if (std::string leadsTo = canonicalFile(m_path); leadsTo != m_leadsTo) {
+        m_leadsTo = std::move(leadsTo);
+        emit ledElsewhere();
     }
     const auto text = readWholeFile(m_path, (8u << 20) + 1);
     if (!text) {

@@ -35,6 +35,8 @@ signals:
     void changed();
     /// The file went away, or came back (with known content).
     void missing(bool gone);
+    /// Symbolic links lead to another file than before, whatever it holds.
+    void ledElsewhere();
 
 private:
     void touched();
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<PathEvents> m_events;
     std::vector<WatchPoint> m_points;
     std::string m_known;
+    std::string m_leadsTo; // canonical path
     bool m_missing = false;
     bool m_reliable = true;
     QTimer m_timer;

@@ -1,10 +1,11 @@
 #include "control/instance.h"
 
 #include "config/save_file.h"
+#include "control/files.h"
 
 #include <QDir>
-#include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
@@ -79,36 +80,37 @@ Result<std::string> runtimeFolder()
     return folder;
 }
 
-std::string canonicalFile(const std::string &file)
-{
-    const QFileInfo info(QString::fromStdString(file));
-    QString path = info.canonicalFilePath();
-    if (path.isEmpty()) {
-        const QString folder = info.absoluteDir().canonicalPath();
-        path =
-            (folder.isEmpty() ? info.absolutePath() : folder) + QLatin1Char('/') + info.fileName();
-    }
-    return path.toStdString();
-}
-
 InstancePaths instancePaths(const std::string &folder, const std::string &file)
 {
-    const auto hashed = [&folder](const std::string &path) {
-        return folder + "/" + config::digestOfText(path).substr(0, 16);
-    };
-    const QFileInfo info(QString::fromStdString(file));
-    const std::string canonical = hashed(canonicalFile(file));
-    const std::string own = hashed(canonicalFile(info.absolutePath().toStdString()) + '/' +
-                                   info.fileName().toStdString());
-    return {canonical + ".sock", canonical + ".lock", own + ".sock"};
+    return instanceNames(folder, file).front();
+}
+
+std::vector<InstancePaths> instanceNames(const std::string &folder, const std::string &file)
+{
+    const std::string written = absolutePath(file);
+    const std::size_t slash = written.rfind('/');
+    const std::string own =
+        slash == std::string::npos
+            ? written
+            : canonicalFile(written.substr(0, slash + 1)) + written.substr(slash);
+    std::vector<InstancePaths> names;
+    for (const std::string &path : {canonicalFile(file), own, written}) {
+        const std::string stem = folder + "/" + config::digestOfText(path).substr(0, 16);
+        InstancePaths name{stem + ".sock", stem + ".lock"};
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(std::move(name));
+    }
+    return names;
 }
 
 std::string socketOfInstance(const std::string &folder, const std::string &file)
 {
-    InstancePaths paths = instancePaths(folder, file);
-    struct stat info;
-    const bool usual = ::stat(paths.socket.c_str(), &info) == 0;
-    return usual || ::stat(paths.alias.c_str(), &info) != 0 ? paths.socket : paths.alias;
+    const std::vector<InstancePaths> names = instanceNames(folder, file);
+    const auto there = std::find_if(names.begin(), names.end(), [](const InstancePaths &name) {
+        struct stat info;
+        return ::stat(name.socket.c_str(), &info) == 0;
+    });
+    return (there == names.end() ? names.front() : *there).socket;
 }
 
 Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const std::string &path,
@@ -149,15 +151,12 @@ Result<std::unique_ptr<InstanceLock>> InstanceLock::take(const std::string &path
     return Error(ErrorType::AddressInUse, "the lock keeps changing hands").with(path);
 }
 
-void InstanceLock::addAlias(const InstancePaths &paths)
+void InstanceLock::leadTo(const InstancePaths &name, const std::string &socket)
 {
-    struct stat info;
-    if (paths.alias == paths.socket ||
-        (::lstat(paths.alias.c_str(), &info) == 0 && !S_ISLNK(info.st_mode)))
-        return; // or the socket of an instance that was started when the name was a file
-    ::unlink(paths.alias.c_str());
-    if (::symlink(paths.socket.c_str(), paths.alias.c_str()) == 0)
-        m_alias = paths.alias;
+    // Whatever has this name is a dead instance's: the lock is ours.
+    ::unlink(name.socket.c_str());
+    if (::symlink(socket.c_str(), name.socket.c_str()) == 0)
+        m_alias = name.socket;
 }
 
 InstanceLock::~InstanceLock()
@@ -166,6 +165,36 @@ InstanceLock::~InstanceLock()
         ::unlink(m_alias.c_str());
     ::unlink(m_path.c_str());
     ::close(m_fd);
+}
+
+Result<std::unique_ptr<InstanceNames>> InstanceNames::take(std::string folder, std::string file)
+{
+    std::unique_ptr<InstanceNames> names(new InstanceNames(std::move(folder), std::move(file)));
+    if (auto taken = names->follow(); !taken)
+        return std::move(taken.error());
+    return names;
+}
+
+Result<void> InstanceNames::follow()
+{
+    Result<void> result;
+    for (const InstancePaths &name : instanceNames(m_folder, m_file)) {
+        if (m_locks.contains(name.lock))
+            continue;
+        auto lock = InstanceLock::take(name.lock, m_file);
+        if (!lock) {
+            if (m_refused.insert(name.lock).second)
+                result = std::move(lock.error());
+            continue;
+        }
+        m_refused.erase(name.lock);
+        if (m_socket.empty())
+            m_socket = name.socket;
+        else
+            (*lock)->leadTo(name, m_socket);
+        m_locks.emplace(name.lock, std::move(*lock));
+    }
+    return result;
 }
 
 } // namespace signalbox::control

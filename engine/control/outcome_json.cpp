@@ -90,7 +90,7 @@ std::string outcomeJson(const ReloadOutcome &outcome)
         out += reloadStepName(step.step);
         out += "\",\"duration-ms\":";
         out += number;
-        out += '}';
+        out += step.failed ? ",\"failed\":true}" : ",\"failed\":false}";
     }
     out += "],\"error-type\":";
     appendTextOrNull(out, outcome.error ? std::string(errorName(outcome.error->type())) : "");

@@ -9,6 +9,7 @@
 
 #ifdef __linux__
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -45,6 +46,8 @@ public:
             else if (errno == ENOSPC || errno == ENOMEM)
                 whole = false; // else it is missing, and its parent is watched for it, or not ours
                                // to read
+            for (const std::string &name : point.names)
+                watchFile(point.folder + "/" + name, next);
         }
         for (const auto &[wd, names] : m_watches) {
             if (!next.contains(wd))
@@ -55,6 +58,18 @@ public:
     }
 
 private:
+    /// A write through another hard link or mount is an event of the file alone, not of the folder.
+    void watchFile(const std::string &path, std::map<int, std::set<std::string>> &next)
+    {
+        struct stat info;
+        if (::lstat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode))
+            return;
+        const int wd =
+            inotify_add_watch(m_fd, path.c_str(), IN_MODIFY | IN_CLOSE_WRITE | IN_DONT_FOLLOW);
+        if (wd >= 0)
+            next[wd].insert(std::string()); // its events name nothing
+    }
+
     void drain()
     {
         alignas(inotify_event) char buffer[4096];

@@ -25,6 +25,7 @@ struct StepReport
     Cause cause = Cause::Start;
     std::uint64_t generation = 0; // the one that is being made; Drain: the old one that ended
     std::chrono::microseconds duration{0};
+    bool failed = false; // what ended the reload
 };
 
 enum class GenerationState : std::uint8_t { Active, Draining, Retired, Rejected };

@@ -5,8 +5,6 @@
 #include "config/load.h"
 #include "config/save_file.h"
 
-#include <QFile>
-
 #include <algorithm>
 
 namespace signalbox::control {
@@ -47,21 +45,6 @@ void merge(config::Diagnostics &into, config::Diagnostics more)
 }
 
 } // namespace
-
-Result<std::string> readWholeFile(const std::string &path, std::size_t limit)
-{
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly)) {
-        const bool missing = !file.exists();
-        return Error(missing ? ErrorType::NotFound : ErrorType::Io,
-                     missing ? "no such file" : file.errorString().toStdString())
-            .with(path);
-    }
-    const QByteArray bytes = file.read(qint64(limit));
-    if (file.error() != QFileDevice::NoError)
-        return Error(ErrorType::Io, file.errorString().toStdString()).with(path);
-    return bytes.toStdString();
-}
 
 /// One reload from request to outcome. While a background thread works on it, nobody else touches
 /// it.
@@ -303,7 +286,7 @@ void Reloader::built()
     MonoTime start = std::chrono::steady_clock::now();
     auto prepared = m_setup.target->prepare(*job.config);
     if (!prepared) {
-        reject(std::move(prepared.error()));
+        reject(std::move(prepared.error()), ReloadStep::Prepare, job.building + since(start));
         return;
     }
     report(ReloadStep::Prepare, job.building + since(start));
@@ -311,7 +294,7 @@ void Reloader::built()
         start = std::chrono::steady_clock::now();
         auto written = writeFile();
         if (!written) {
-            reject(std::move(written.error()));
+            reject(std::move(written.error()), ReloadStep::Write, since(start));
             return;
         }
         report(ReloadStep::Write, since(start));
@@ -348,6 +331,13 @@ Result<void> Reloader::writeFile()
     if (!saved && m_setup.aboutToWrite && present)
         m_setup.aboutToWrite(config::digestOfText(*present)); // it still holds that
     return saved;
+}
+
+/// Tried for so long; a step that wasn't done is told with the outcome alone.
+void Reloader::reject(Error error, ReloadStep step, Micros duration)
+{
+    m_running->outcome.steps.push_back({step, m_running->cause, m_running->number, duration, true});
+    reject(std::move(error));
 }
 
 void Reloader::reject(Error error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "control/config_store.h"
+#include "control/files.h"
 #include "control/reload_target.h"
 
 #include <QObject>
@@ -75,6 +76,7 @@ private:
     void built();
     void finish();
     void reject(Error error);
+    void reject(Error error, ReloadStep step, std::chrono::microseconds duration);
     void report(ReloadStep step, std::chrono::microseconds duration);
     Result<void> writeFile();
 
@@ -83,8 +85,5 @@ private:
     std::unique_ptr<Job> m_running;
     QThreadPool m_pool; // last member: its threads end before the rest goes
 };
-
-/// Reads a whole file of at most `limit` bytes. Blocks: background threads and start-up only.
-Result<std::string> readWholeFile(const std::string &path, std::size_t limit = 64u << 20);
 
 } // namespace signalbox::control

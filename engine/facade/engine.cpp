@@ -130,7 +130,9 @@ void Engine::checkNow(std::string server, NameDone done)
 
 void Engine::forceClose(std::uint64_t generation)
 {
-    callOn(d->core, [generation](facade::EngineCore &core) { core.forceClose(generation); });
+    callOn(d->core, [generation](facade::EngineCore &core) {
+        static_cast<void>(core.forceClose(generation)); // one that ended meanwhile is as wanted
+    });
 }
 
 void Engine::reopenLogs()

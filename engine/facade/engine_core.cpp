@@ -4,9 +4,6 @@
 #include "config/save_file.h"
 #include "stats/metrics.h"
 
-#include <QDir>
-#include <QFileInfo>
-
 #include <sys/resource.h>
 
 namespace signalbox::facade {
@@ -60,12 +57,6 @@ config::Diagnostics descriptorAdvice(const config::RuntimeConfig &config)
     return {warning};
 }
 
-std::string absolutePath(const std::string &file)
-{
-    return QDir::cleanPath(QFileInfo(QString::fromStdString(file)).absoluteFilePath())
-        .toStdString();
-}
-
 } // namespace
 
 EngineCore::EngineCore()
@@ -101,7 +92,7 @@ void EngineCore::start(EngineOptions options)
     m_store = {};
     setState(EngineState::Starting);
     if (!m_options.file.empty())
-        m_options.file = absolutePath(m_options.file);
+        m_options.file = control::absolutePath(m_options.file);
     if (auto open = openChannel(); !open) {
         const bool elsewhere = open.error().type() == ErrorType::AddressInUse;
         failStart({std::move(open.error()), {}, m_options.file, false, elsewhere});
@@ -217,15 +208,22 @@ Result<void> EngineCore::openChannel()
     auto folder = control::runtimeFolder();
     if (!folder)
         return std::move(folder.error());
-    const control::InstancePaths paths = control::instancePaths(*folder, m_options.file);
-    auto lock = control::InstanceLock::take(paths.lock, m_options.file);
-    if (!lock)
-        return std::move(lock.error());
-    m_lock = std::move(*lock);
-    m_lock->addAlias(paths);
+    auto names = control::InstanceNames::take(std::move(*folder), m_options.file);
+    if (!names)
+        return std::move(names.error());
+    m_names = std::move(*names);
     m_channel = std::make_unique<control::ControlServer>(m_options.file, *this);
     feedChannel();
-    return m_channel->listen(paths.socket);
+    return m_channel->listen(m_names->socket());
+}
+
+/// The path may lead to another file by now, under whose name we are looked for too.
+void EngineCore::followFile()
+{
+    if (!m_names)
+        return;
+    if (const auto followed = m_names->follow(); !followed)
+        emit warned(followed.error().text());
 }
 
 void EngineCore::failStart(StartFailure failure)
@@ -242,8 +240,10 @@ void EngineCore::started(const control::ReloadOutcome &outcome)
         failure.error = *outcome.error;
         failure.diagnostics = outcome.diagnostics;
         failure.file = m_options.file;
+        // Without a digest it is the file itself that couldn't be read.
         failure.configurationWrong =
-            outcome.configurationWrong() || outcome.error->type() == ErrorType::NotFound;
+            outcome.configurationWrong() ||
+            (outcome.digest.empty() && outcome.error->type() == ErrorType::NotFound);
         // Not from inside the reloader, which goes with everything else.
         QMetaObject::invokeMethod(
             this, [this, failure] { failStart(failure); }, Qt::QueuedConnection);
@@ -258,6 +258,7 @@ void EngineCore::started(const control::ReloadOutcome &outcome)
 
 void EngineCore::finished(const control::ReloadOutcome &outcome)
 {
+    followFile();
     m_collector->countReload(outcomeName(outcome.kind));
     historyChanged();
     announceAdmin();
@@ -326,6 +327,7 @@ void EngineCore::watchFile()
             reload(Cause::File, {});
     });
     connect(m_watcher.get(), &control::FileWatcher::missing, this, &EngineCore::fileMissing);
+    connect(m_watcher.get(), &control::FileWatcher::ledElsewhere, this, &EngineCore::followFile);
     m_watcher->start(active->info.digest);
     if (!m_watcher->reliable())
         emit warned("the file can't be watched (the system's watches are used up): reload by hand");
@@ -380,10 +382,18 @@ void EngineCore::rollback(std::uint64_t number, ReloadDone done)
         done(notRunning(Cause::Rollback));
 }
 
-void EngineCore::forceClose(std::uint64_t generation)
+Result<void> EngineCore::forceClose(std::uint64_t generation)
 {
+    const control::ConfigStore::Entry *entry = m_store.find(generation);
+    if (!entry)
+        return Error(ErrorType::NotFound,
+                     "generation " + std::to_string(generation) + " isn't kept (any more)");
+    if (entry->info.state == control::GenerationState::Active)
+        return Error(ErrorType::InvalidConfig,
+                     "generation " + std::to_string(generation) + " serves: only old ones are cut");
     if (m_target && m_target->service())
         m_target->service()->forceClose(generation);
+    return {};
 }
 
 void EngineCore::reopenLogs()
@@ -432,7 +442,7 @@ void EngineCore::tearDown()
     m_store = {};
     m_target.reset();
     m_channel.reset();
-    m_lock.reset();
+    m_names.reset();
     m_adminUrl.clear();
     m_problems.clear();
     setState(EngineState::Stopped);

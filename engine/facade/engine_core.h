@@ -34,7 +34,7 @@ public:
     void apply(std::string text, std::optional<std::string> base, ReloadDone done) override;
     void reload(Cause cause, ReloadDone done);
     void stop(bool drain);
-    void forceClose(std::uint64_t generation) override;
+    Result<void> forceClose(std::uint64_t generation) override;
     void reopenLogs();
     /// Samples at the live rate while somebody looks.
     void setWatched(bool watched);
@@ -81,6 +81,7 @@ signals:
 private:
     void setState(EngineState state);
     Result<void> openChannel();
+    void followFile();
     void feedChannel();
     void started(const control::ReloadOutcome &outcome);
     void finished(const control::ReloadOutcome &outcome);
@@ -105,7 +106,7 @@ private:
     EngineState m_state = EngineState::Stopped;
     std::string m_adminUrl;
     control::ConfigStore m_store;
-    std::unique_ptr<control::InstanceLock> m_lock;
+    std::unique_ptr<control::InstanceNames> m_names;
     std::unique_ptr<control::ControlServer> m_channel;
     // Each is used by those below it: they are made in this order and go in the reverse one.
     PoolRefresher m_pools;

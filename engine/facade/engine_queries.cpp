@@ -3,9 +3,6 @@
 #include "facade/engine_core.h"
 #include "stats/metrics.h"
 #include "stats/status_json.h"
-#include <QDir>
-#include <QFileInfo>
-#include <sys/resource.h>
 
 namespace signalbox::facade {
 

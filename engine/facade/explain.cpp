@@ -286,7 +286,10 @@ std::string ExplainResult::toJson() const
             out += ",\"pattern\":";
             appendJsonString(out, predicate.pattern);
             out += ",\"value\":";
-            appendJsonString(out, predicate.value);
+            if (predicate.absent)
+                out += "null";
+            else
+                appendJsonString(out, predicate.value);
             out += predicate.ok ? ",\"ok\":true}" : ",\"ok\":false}";
         }
         out += "]}";

@@ -3,9 +3,8 @@
 #include "base/post.h"
 #include "config/digest.h"
 #include "control/channel_read.h"
+#include "control/files.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace signalbox::facade {
@@ -13,11 +12,6 @@ namespace signalbox::facade {
 namespace {
 
 using Key = QLatin1String;
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
 
 std::string text(const QJsonObject &object, Key key)
 {
@@ -60,7 +54,7 @@ void RemoteCore::start(const std::string &file)
 {
     if (m_state != EngineState::Stopped)
         return;
-    m_file = QDir::cleanPath(QFileInfo(text(file)).absoluteFilePath()).toStdString();
+    m_file = control::absolutePath(file);
     setState(EngineState::Starting);
     m_client = std::make_unique<control::ControlClient>();
     using control::ControlClient;

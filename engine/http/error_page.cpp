@@ -89,6 +89,23 @@ void appendTerm(std::string &out, std::string_view term, std::string_view value)
     out += "</code></dd>";
 }
 
+/// A link where a browser can go there: to where this page came from, by its scheme and port.
+void appendHost(std::string &out, std::string_view host, std::string_view port)
+{
+    const bool pattern = host.find('*') != std::string_view::npos;
+    out += "<li>";
+    if (!pattern) {
+        out += "<a href=\"//";
+        appendHtmlEscaped(out, host);
+        const bool hasPort = host.find(':', host.find(']') + 1) != std::string_view::npos;
+        if (!port.empty() && !hasPort)
+            out.append(":").append(port);
+        out += "/\">";
+    }
+    appendHtmlEscaped(out, host);
+    out += pattern ? "</li>" : "</a></li>";
+}
+
 std::string htmlPage(const ErrorPageInput &input)
 {
     const std::string status = std::to_string(input.status);
@@ -121,13 +138,8 @@ std::string htmlPage(const ErrorPageInput &input)
     }
     if (input.local && !input.hosts.empty()) {
         out += "<h2>Hosts that do exist</h2><ul>";
-        for (const std::string &host : input.hosts) {
-            out += "<li><a href=\"//"; // the scheme that the page came by
-            appendHtmlEscaped(out, host);
-            out += "/\">";
-            appendHtmlEscaped(out, host);
-            out += "</a></li>";
-        }
+        for (const std::string &host : input.hosts)
+            appendHost(out, host, input.port);
         out += "</ul>";
     }
     std::string terms;

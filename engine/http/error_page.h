@@ -25,6 +25,7 @@ struct ErrorPageInput
     std::uint64_t generation = 0;
     std::vector<TriedServer> tried;
     std::vector<std::string> hosts; // closest configured hosts, as host or host:port
+    std::string port; // that the request's Host names, for links to them; may be empty
     std::string requestId;
     bool local = false; // the client is on loopback: it may see route, tried and hosts
     bool html = false;  // what prefersHtml() said

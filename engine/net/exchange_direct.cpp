@@ -1,5 +1,6 @@
 // Answers that are made here: by a filter, or because something failed.
 #include "http/error_page.h"
+#include "http/path.h"
 #include "net/exchange.h"
 #include "net/worker.h"
 
@@ -72,8 +73,12 @@ void Exchange::fail(Error error)
         page.route = m_route->name;
     for (const auto &[server, text] : m_failures)
         page.tried.push_back({server, text});
-    if (error.type() == ErrorType::NoRoute)
+    if (error.type() == ErrorType::NoRoute) {
         page.hosts = generation.table->closestHosts(m_request.host, 5);
+        std::string_view host, port;
+        if (http::splitAuthority(m_request.fields.get(http::FieldId::Host), host, port))
+            page.port = port;
+    }
     const http::ErrorPage made = http::renderErrorPage(page);
 
     m_response.clear();

@@ -124,20 +124,20 @@ std::string patternText(const ValuePattern &pattern)
     return {};
 }
 
-std::string headerText(std::string_view name, const http::Fields *fields)
+std::optional<std::string> headerText(std::string_view name, const http::Fields *fields)
 {
-    std::string out;
+    std::optional<std::string> out;
     eachField(fields, name, [&](std::string_view value) {
-        if (!out.empty())
-            out += ", ";
-        out += value;
+        if (out)
+            *out += ", ";
+        out = out.value_or(std::string()) + std::string(value);
     });
     return out;
 }
 
-std::string queryText(std::string_view name, std::string_view query)
+std::optional<std::string> queryText(std::string_view name, std::string_view query)
 {
-    return http::queryParameter(query, name).value_or(std::string());
+    return http::queryParameter(query, name);
 }
 
 } // namespace signalbox::routing

@@ -22,8 +22,9 @@ std::string patternText(const config::PathPattern &pattern);
 std::string patternText(const config::ValuePattern &pattern);
 /// What the request had: the values of all fields of a name, joined by ", "; a parameter's first
 /// value.
-std::string headerText(std::string_view name, const http::Fields *fields);
-std::string queryText(std::string_view name, std::string_view query);
+/// What the request has under a name; nothing when it doesn't have it at all.
+std::optional<std::string> headerText(std::string_view name, const http::Fields *fields);
+std::optional<std::string> queryText(std::string_view name, std::string_view query);
 
 /// What the index has shown already.
 struct Known
@@ -75,8 +76,10 @@ bool matchHolds(const config::MatchSpec &match, const RequestView &request,
     // True when the next predicate is to be looked at.
     const auto note = [&](PredicateKind kind, bool ok, auto &&pattern, auto &&value) {
         all = all && ok;
-        if constexpr (Collector::wanted)
-            collector.results.push_back({kind, pattern(), std::string(value()), ok});
+        if constexpr (Collector::wanted) {
+            const std::optional<std::string> had = value();
+            collector.results.push_back({kind, pattern(), had.value_or(std::string()), ok, !had});
+        }
         return all || Collector::wanted;
     };
 
@@ -86,7 +89,7 @@ bool matchHolds(const config::MatchSpec &match, const RequestView &request,
         if (!note(
                 PredicateKind::Host, ok,
                 [&] { return joined(match.hosts, [](const auto &p) { return patternText(p); }); },
-                [&] { return request.host; }))
+                [&] { return std::string(request.host); }))
             return false;
     }
     if (!known.path && !match.paths.empty()) {
@@ -95,7 +98,7 @@ bool matchHolds(const config::MatchSpec &match, const RequestView &request,
         if (!note(
                 PredicateKind::Path, ok,
                 [&] { return joined(match.paths, [](const auto &p) { return patternText(p); }); },
-                [&] { return request.path; }))
+                [&] { return std::string(request.path); }))
             return false;
     }
     if (!match.methods.empty()) {
@@ -103,7 +106,7 @@ bool matchHolds(const config::MatchSpec &match, const RequestView &request,
         if (!note(
                 PredicateKind::Method, ok,
                 [&] { return joined(match.methods, [](const auto &m) { return m; }); },
-                [&] { return request.method; }))
+                [&] { return std::string(request.method); }))
             return false;
     }
     for (const config::ValuePattern &pattern : match.headers) {

@@ -39,6 +39,7 @@ struct PredicateResult
     std::string pattern; // as a person would write it
     std::string value;   // what the request had
     bool ok = false;
+    bool absent = false; // it had no such header or parameter, not an empty one
 };
 
 struct CandidateResult

@@ -35,7 +35,11 @@ void writeActive(JsonWriter &json, const std::optional<GenerationInfo> &generati
 void writeGeneration(JsonWriter &json, const GenerationSnapshot &generation)
 {
     json.beginObject();
-    json.key("number").integer(generation.info.number);
+    json.key("number");
+    if (generation.info.number > 0)
+        json.integer(generation.info.number);
+    else
+        json.null(); // a rejected attempt never got one
     json.key("state").stringOrNull(generation.info.state);
     json.key("cause").stringOrNull(generation.info.cause);
     json.key("applied").time(generation.info.appliedMs);

@@ -1,6 +1,32 @@
 # fish completion for signalboxctl
+function __signalboxctl_file
+    # What -c or --config says so far.
+    set -l words (commandline -opc)
+    set -l file
+    set -l next no
+    for word in $words[2..]
+        if test $next = yes
+            set file $word
+            set next no
+            continue
+        end
+        switch $word
+            case -c --config
+                set next yes
+            case '--config=*'
+                set file (string replace -- --config= '' $word)
+            case '-c?*'
+                set file (string sub -s 3 -- $word)
+        end
+    end
+    test -n "$file"; and string replace -r -- '^~/' "$HOME/" $file
+end
+
 function __signalboxctl_servers
-    signalboxctl status --json 2>/dev/null | python3 -c 'import json,sys
+    set -l options
+    set -l file (__signalboxctl_file)
+    test -n "$file"; and set options -c $file
+    signalboxctl status --json $options 2>/dev/null | python3 -c 'import json,sys
 for b in json.load(sys.stdin)["backends"]:
     for s in b["servers"]: print(b["name"] + "/" + s["name"])' 2>/dev/null
 end

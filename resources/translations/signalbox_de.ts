@@ -4364,6 +4364,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf√
         <source>Rule %1, %2: live %3, draft %4</source>
         <translation>Regel %1, %2: live %3, Entwurf %4</translation>
     </message>
+    <message>
+        <source>an empty value</source>
+        <translation>ein leerer Wert</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::TesterPage</name>

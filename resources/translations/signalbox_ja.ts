@@ -4324,6 +4324,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Rule %1, %2: live %3, draft %4</source>
         <translation>ルール %1、%2: 稼働中 %3、下書き %4</translation>
     </message>
+    <message>
+        <source>an empty value</source>
+        <translation>空の値</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::TesterPage</name>

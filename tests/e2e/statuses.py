@@ -291,6 +291,16 @@ class Statuses:
             b"<script>alert" not in page and page,
             page[:200],
         )
+        answer = ask(
+            port, "/", host=f"god.localhost:{port}", fields=["Accept: text/html"]
+        )
+        page = answer.finals[0].body if answer.finals else b""
+        check(
+            "its links keep the port of the request's Host",
+            f'<a href="//good.localhost:{port}/">good.localhost</a>'.encode() in page,
+            page[-1500:],
+        )
+        self.next_record()
         self.next_record()
 
         check("the strict server saw no violation", not self.good.violations, self.good.violations)

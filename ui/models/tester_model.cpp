@@ -78,8 +78,10 @@ TableCell predicateCell(const routing::PredicateResult &predicate)
     cell.icon = predicate.ok ? QStringLiteral("check") : QStringLiteral("cross");
     cell.tone = predicate.ok ? Token::Up : Token::Dn;
     if (!predicate.ok)
-        cell.detail = TesterModel::tr("got %1").arg(
-            predicate.value.empty() ? TesterModel::tr("nothing") : text(predicate.value));
+        cell.detail = TesterModel::tr("got %1").arg(predicate.absent ? TesterModel::tr("nothing")
+                                                    : predicate.value.empty()
+                                                        ? TesterModel::tr("an empty value")
+                                                        : text(predicate.value));
     return cell;
 }
 

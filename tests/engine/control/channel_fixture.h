@@ -51,7 +51,13 @@ public:
         outcome.generation = 6;
         done(outcome);
     }
-    void forceClose(std::uint64_t generation) override { closedGeneration = generation; }
+    Result<void> forceClose(std::uint64_t generation) override
+    {
+        if (generation > 4)
+            return Error(ErrorType::NotFound, "no such generation");
+        closedGeneration = generation;
+        return {};
+    }
     std::optional<std::string> generationText(std::uint64_t number) const override
     {
         return number == 2 ? std::optional<std::string>("version: 1 # \xC3\xBC\n") : std::nullopt;

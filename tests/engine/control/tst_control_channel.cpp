@@ -1,7 +1,6 @@
-// The control channel: who may talk, what is said, and that one file has one instance.
+// The control channel: who may talk, and what is said.
 #include "channel_fixture.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -59,45 +58,6 @@ private slots:
         QVERIFY(folder.ok());
         QCOMPARE(*folder,
                  m_folder->path().toStdString() + "/signalbox-" + std::to_string(::geteuid()));
-    }
-
-    void oneFileHasOneNameWhateverLeadsToIt()
-    {
-        const QString link = m_folder->filePath(QStringLiteral("link.yaml"));
-        QVERIFY(QFile::link(QString::fromStdString(m_file), link));
-        QCOMPARE(instancePaths("/x", link.toStdString()).socket,
-                 instancePaths("/x", m_file).socket);
-        QVERIFY(instancePaths("/x", m_file + "2").socket != instancePaths("/x", m_file).socket);
-        QVERIFY(instancePaths("/x", m_file).socket.size() < 40);
-    }
-
-    void aSecondHolderIsToldWhoHasTheLock()
-    {
-        auto first = InstanceLock::take(m_paths.lock, m_file);
-        QVERIFY(first.ok());
-        auto second = InstanceLock::take(m_paths.lock, m_file);
-        QVERIFY(!second.ok());
-        QCOMPARE(second.error().type(), ErrorType::AddressInUse);
-        QVERIFY(second.error().text().find("process " + std::to_string(::getpid())) !=
-                std::string::npos);
-        QVERIFY(second.error().text().find(m_file) != std::string::npos);
-        (*first).reset();
-        QVERIFY(InstanceLock::take(m_paths.lock, m_file).ok());
-        QVERIFY(!QFile::exists(QString::fromStdString(m_paths.lock)));
-    }
-
-    void whatADeadInstanceLeftIsNoObstacle()
-    {
-        QFile lock(QString::fromStdString(m_paths.lock));
-        QVERIFY(lock.open(QIODevice::WriteOnly));
-        lock.write("4242\n");
-        lock.close();
-        QVERIFY(InstanceLock::take(m_paths.lock, m_file).ok());
-        QFile socket(m_folder->filePath(QStringLiteral("dead.sock")));
-        QVERIFY(socket.open(QIODevice::WriteOnly));
-        socket.close();
-        ControlServer server(m_file, *m_commands);
-        QVERIFY(server.listen(socket.fileName().toStdString()).ok());
     }
 
     void greetsWithWhoServesWhat()
@@ -275,6 +235,17 @@ private slots:
         QTest::newRow("an unknown verb") << QByteArray("{\"id\":1,\"verb\":\"explode\"}\n");
         QTest::newRow("no verb") << QByteArray("{\"id\":1}\n");
         QTest::newRow("an empty line") << QByteArray("\n");
+        QTest::newRow("an id with a fraction") << QByteArray("{\"id\":1.5,\"verb\":\"status\"}\n");
+        QTest::newRow("an id beyond 64 bits") << QByteArray("{\"id\":1e300,\"verb\":\"status\"}\n");
+        QTest::newRow("an id that is a list") << QByteArray("{\"id\":[1],\"verb\":\"status\"}\n");
+        for (const char *interval : {"49", "60001", "-1", "\"100\"", "null", "true", "{}"})
+            QTest::newRow((std::string("an interval of ") + interval).c_str())
+                << QByteArray("{\"id\":1,\"verb\":\"subscribe\",\"interval-ms\":") + interval +
+                       "}\n";
+        for (const char *number : {"0", "-1", "1.5", "\"2\"", "null"})
+            QTest::newRow((std::string("a generation of ") + number).c_str())
+                << QByteArray("{\"id\":1,\"verb\":\"force-close\",\"generation\":") + number +
+                       "}\n";
     }
     void nonsenseGetsAnErrorAndTheConnectionLives()
     {
@@ -293,6 +264,38 @@ private slots:
         socket.write("{\"id\":\"x\",\"verb\":\"status\"}\n");
         QTRY_VERIFY(socket.canReadLine());
         QVERIFY(socket.readLine().startsWith("{\"id\":\"x\",\"ok\":true"));
+    }
+
+    void idsComeBackAsTheyAre_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        for (const char *id :
+             {"0", "-7", "9007199254740993", "9223372036854775807", "\"1.5\"", "\"\"", "null"})
+            QTest::newRow(id) << QByteArray(id);
+    }
+    void idsComeBackAsTheyAre()
+    {
+        QFETCH(QByteArray, id);
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(m_paths.socket));
+        QTRY_VERIFY(socket.canReadLine());
+        socket.readLine(); // hello
+        socket.write("{\"id\":" + id + ",\"verb\":\"status\"}\n");
+        QTRY_VERIFY(socket.canReadLine());
+        const QByteArray line = socket.readLine();
+        QVERIFY2(line.startsWith(QByteArray("{\"id\":" + id + ",\"ok\":true")), line.constData());
+    }
+
+    void anUnknownGenerationCannotBeClosed()
+    {
+        const QString generation = QStringLiteral("generation"),
+                      verb = QStringLiteral("force-close");
+        QVERIFY(call(verb, {{generation, 3}}).ok);
+        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
+        const auto refused = call(verb, {{generation, 99}});
+        QVERIFY(!refused.ok);
+        QCOMPARE(refused.type, std::string("not-found"));
+        QCOMPARE(m_commands->closedGeneration, std::uint64_t(3));
     }
 
     void requestsInPiecesAndSeveralAtOnceWork()

@@ -50,7 +50,7 @@ private slots:
         outcome.diagnostics = someDiagnostics();
         outcome.error = Error(ErrorType::AddressInUse, "in use").with("listeners.web");
         outcome.steps = {{ReloadStep::Parse, Cause::App, 42, std::chrono::microseconds(1234)},
-                         {ReloadStep::Write, Cause::App, 42, std::chrono::microseconds(1)}};
+                         {ReloadStep::Write, Cause::App, 42, std::chrono::microseconds(1), true}};
         const ReloadOutcome back = readOutcome(object(outcomeJson(outcome)));
         QCOMPARE(back.kind, ReloadOutcome::Kind::Rejected);
         QCOMPARE(back.cause, Cause::App);
@@ -63,6 +63,8 @@ private slots:
         QCOMPARE(back.steps.size(), std::size_t(2));
         QCOMPARE(back.steps[0].duration, std::chrono::microseconds(1234));
         QCOMPARE(back.steps[1].step, ReloadStep::Write);
+        QVERIFY(!back.steps[0].failed);
+        QVERIFY(back.steps[1].failed);
     }
 
     void everyKindOfOutcomeReadsBack()
@@ -99,6 +101,15 @@ private slots:
         QCOMPARE(back.closed, info.closed);
         QCOMPARE(back.error, info.error);
         QCOMPARE(back.diagnostics, info.diagnostics);
+    }
+
+    void aRejectedAttemptHasNoNumber()
+    {
+        GenerationInfo info;
+        info.state = GenerationState::Rejected;
+        const auto json = object(generationJson(info, "/f"));
+        QVERIFY(json.value(QLatin1String("number")).isNull());
+        QCOMPARE(readGeneration(json).number, std::uint64_t(0));
     }
 
     void aStepReadsBack()

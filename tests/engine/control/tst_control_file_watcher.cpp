@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sys/stat.h>
+
 using namespace signalbox;
 using namespace signalbox::control;
 namespace fs = std::filesystem;
@@ -55,6 +57,59 @@ private slots:
         m_file = m_root / "signalbox.yaml";
     }
     void cleanup() { m_folder.reset(); }
+
+    void tellsWhereLinksLead()
+    {
+        for (const char *name : {"a", "b"}) {
+            fs::create_directories(m_root / name);
+            write(m_root / name / "signalbox.yaml", "same\n");
+        }
+        fs::create_symlink("a/signalbox.yaml", m_file);
+        FileWatcher watcher(m_file, makePathEvents());
+        QSignalSpy changed(&watcher, &FileWatcher::changed);
+        QSignalSpy led(&watcher, &FileWatcher::ledElsewhere);
+        watcher.start(config::digestOfText("same\n"));
+        QCOMPARE(led.size(), 1); // not known before
+        relink(m_file, "b/signalbox.yaml");
+        QTRY_COMPARE(led.size(), 2);
+        write(m_root / "b" / "signalbox.yaml", "other\n");
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(led.size(), 2);
+    }
+
+    void seesWritesThroughAnotherHardLink()
+    {
+        fs::create_directories(m_root / "elsewhere");
+        const fs::path other = m_root / "elsewhere" / "other.yaml";
+        write(other, "a\n");
+        fs::create_hard_link(other, m_file);
+        FileWatcher watcher(m_file, makePathEvents());
+        QSignalSpy changed(&watcher, &FileWatcher::changed);
+        watcher.start(config::digestOfText("a\n"));
+        for (int i = 1; i <= 2; ++i) {
+            write(other, std::string(std::size_t(i), 'b') + "\n");
+            QTRY_COMPARE(changed.size(), i);
+        }
+        writeAndRename(other, "not ours\n");
+        QTest::qWait(quietMs);
+        QCOMPARE(changed.size(), 2);
+    }
+
+    void aPipeDoesNotHoldItUp()
+    {
+        write(m_file, "a\n");
+        FileWatcher watcher(m_file, makePathEvents());
+        QSignalSpy missing(&watcher, &FileWatcher::missing);
+        QSignalSpy changed(&watcher, &FileWatcher::changed);
+        watcher.start(config::digestOfText("a\n"));
+        const fs::path fifo = m_root / "fifo";
+        QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
+        fs::rename(fifo, m_file);
+        QTRY_COMPARE(missing.size(), 1);
+        QCOMPARE(missing.at(0).at(0).toBool(), true);
+        writeAndRename(m_file, "b\n");
+        QTRY_COMPARE(changed.size(), 1);
+    }
 
     void tellsOfEveryKindOfChange_data()
     {

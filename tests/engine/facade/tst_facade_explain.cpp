@@ -174,6 +174,37 @@ private slots:
         QVERIFY(object.contains(QLatin1String("reason")));
     }
 
+    void whatTheRequestHasNotIsNull_data()
+    {
+        QTest::addColumn<bool>("has");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("absent") << false << QString();
+        QTest::newRow("empty") << true << QString();
+        QTest::newRow("another") << true << QStringLiteral("2");
+    }
+    void whatTheRequestHasNotIsNull()
+    {
+        QFETCH(bool, has);
+        QFETCH(QString, value);
+        ExplainRequest request;
+        request.url = "http://app.localhost/api/";
+        if (has)
+            request.headers = {{"x-beta", value.toStdString()}};
+        const auto result = explain(*m_config, *m_table, request, nextServerOfFreshPool());
+        QVERIFY(result.ok());
+        const auto &predicates = result->candidates.front().result.predicates;
+        const auto header = std::find_if(predicates.begin(), predicates.end(), [](const auto &p) {
+            return p.kind == routing::PredicateKind::Header;
+        });
+        QVERIFY(header != predicates.end());
+        QCOMPARE(header->absent, !has);
+        const std::string wanted = has ? "\"" + value.toStdString() + "\"" : std::string("null");
+        const std::string json = result->toJson();
+        QVERIFY2(json.find("\"pattern\":\"" + header->pattern + "\",\"value\":" + wanted + ",") !=
+                     std::string::npos,
+                 json.c_str());
+    }
+
     void noMatchIsNullInJson()
     {
         const std::string json = ask("http://nobody.localhost/").toJson();

@@ -18,6 +18,8 @@ private slots:
     void jsonForOthers();
     void unknownIsNull();
     void htmlForLocalClients();
+    void linksOfHosts_data();
+    void linksOfHosts();
     void htmlForOthers();
     void nothingIsEchoedUnescaped();
     void accept_data();
@@ -34,6 +36,7 @@ private:
                 .generation = 7,
                 .tried = {{"blue", "connection refused"}, {"green", "timed out"}},
                 .hosts = {"app.localhost:8080", "api.localhost:8080"},
+                .port = {},
                 .requestId = "abc-1",
                 .local = true,
                 .html = false};
@@ -112,6 +115,37 @@ void TestHttpErrorPage::htmlForLocalClients()
     // Self-contained: nothing is loaded and nothing runs.
     for (const char *part : {"<script", "src=", "url(", "@import", "<link"})
         QVERIFY2(!page.contains(QLatin1String(part)), part);
+}
+
+void TestHttpErrorPage::linksOfHosts_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("port");
+    QTest::addColumn<QString>("item");
+    const auto row = [](const char *name, const char *host, const char *port, const char *item) {
+        QTest::newRow(name) << QString::fromUtf8(host) << QString::fromUtf8(port)
+                            << QString::fromUtf8(item);
+    };
+    row("the port that the page came by", "app.localhost", "13001",
+        "<a href=\"//app.localhost:13001/\">app.localhost</a>");
+    row("its own port", "app.localhost:81", "13001",
+        "<a href=\"//app.localhost:81/\">app.localhost:81</a>");
+    row("no port", "app.localhost", "", "<a href=\"//app.localhost/\">app.localhost</a>");
+    row("an address", "[::1]", "81", "<a href=\"//[::1]:81/\">[::1]</a>");
+    row("an address with a port", "[::1]:82", "81", "<a href=\"//[::1]:82/\">[::1]:82</a>");
+    row("a wildcard", "*.app.localhost", "13001", "*.app.localhost");
+}
+
+void TestHttpErrorPage::linksOfHosts()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, port);
+    QFETCH(QString, item);
+    ErrorPageInput in = input();
+    in.hosts = {host.toStdString()};
+    in.port = port.toStdString();
+    const QString page = html(in);
+    QVERIFY2(page.contains(u"<ul><li>" + item + u"</li></ul>"), qPrintable(page));
 }
 
 void TestHttpErrorPage::htmlForOthers()

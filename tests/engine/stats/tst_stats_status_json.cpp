@@ -148,10 +148,14 @@ private slots:
         s.backends.push_back({{"c", "", {}}, {ServerSnapshot()}});
         s.routes.emplace_back();
         s.listeners.emplace_back();
+        s.generations.emplace_back(); // a rejected attempt
         const std::string out = statusJson(s);
         const QJsonObject all = QJsonDocument::fromJson(QByteArray::fromStdString(out)).object();
         for (const char *key : {"file", "started", "generation", "time"})
             QVERIFY2(all.value(QLatin1String(key)).isNull(), key);
+        const QJsonArray generations = all.value(QLatin1String("generations")).toArray();
+        for (const char *key : {"number", "state", "cause", "applied", "oldest-ms", "digest"})
+            QVERIFY2(generations[0].toObject().value(QLatin1String(key)).isNull(), key);
         const QJsonArray backends = all.value(QLatin1String("backends")).toArray();
         QVERIFY(backends[0].toObject().value(QLatin1String("balance")).isNull());
         const auto server = [&](int i) {
