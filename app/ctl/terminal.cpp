@@ -1,5 +1,7 @@
 #include "ctl/terminal.h"
 
+#include "base/visible_text.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <unistd.h>
@@ -21,7 +23,7 @@ void complain(const std::string &line)
 
 int fail(const Error &error, int code)
 {
-    complain("signalboxctl: " + error.text());
+    complain("signalboxctl: " + visibleText(error.text()));
     return code;
 }
 

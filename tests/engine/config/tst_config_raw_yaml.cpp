@@ -300,6 +300,51 @@ private slots:
         const Diagnostic bare{Severity::Warning, "there are no routes", Mark(), "", ""};
         QCOMPARE(formatDiagnostic(bare, "a"), std::string("a: warning: there are no routes"));
     }
+
+    void theirTextIsOneLineThatATerminalOnlyShows_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::addColumn<QByteArray>("shown");
+        const auto row = [](const char *name, const char *raw, const char *shown) {
+            QTest::newRow(name) << QByteArray(raw) << QByteArray(shown);
+        };
+        row("plain text stays", "größe 'ключ' 🚦 \\n", "größe 'ключ' 🚦 \\n");
+        row("line breaks", "a\nb.yaml:1:1: error: forged\r\n",
+            "a\\nb.yaml:1:1: error: forged\\r\\n");
+        row("tabs", "a\tb", "a\\tb");
+        row("colours and bells", "\x1b[31mred\x07", "\\x1b[31mred\\x07");
+        row("DEL", "a\x7f", "a\\x7f");
+        row("controls of 8 bits",
+            "\xc2\x9b"
+            "31m\xc2\x85",
+            "\\x9b"
+            "31m\\x85");
+        row("separators of lines and paragraphs",
+            "a\xe2\x80\xa8"
+            "b\xe2\x80\xa9",
+            "a\\u2028b\\u2029");
+        row("what turns the direction of text",
+            "a\xe2\x80\xae"
+            "b\xe2\x81\xa6",
+            "a\\u202eb\\u2066");
+        row("bytes that are no UTF-8",
+            "a\x9b\xff"
+            "b",
+            "a\\x9b\\xff"
+            "b");
+    }
+    void theirTextIsOneLineThatATerminalOnlyShows()
+    {
+        QFETCH(QByteArray, raw);
+        QFETCH(QByteArray, shown);
+        const std::string r = raw.toStdString();
+        const std::string s = shown.toStdString();
+        const Diagnostic d{Severity::Error, "message " + r, Mark{1, 2, 0}, "path " + r,
+                           "hint " + r};
+        QCOMPARE(QByteArray::fromStdString(formatDiagnostic(d, "file " + r)),
+                 QByteArray::fromStdString("file " + s + ":1:2: error: message " + s + " (hint " +
+                                           s + ") [path " + s + "]"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestConfigRawYaml)
