@@ -1,0 +1,152 @@
+// What is said about a file, word by word: message, hint, place and path of single mistakes, and
+// the near neighbours of these mistakes that are right.
+#include "support/config_load.h"
+
+#include <QTest>
+
+using namespace signalbox;
+using namespace signalbox::testing;
+
+namespace {
+
+QString plainFile(const QString &settings, const QString &listeners, const QString &backend,
+                  const QString &route)
+{
+    return QStringLiteral("version: 1\nsettings: {%1}\nlisteners: {%2}\nbackends:\n  api: {%3}\n"
+                          "routes:\n  - {%4}\n")
+        .arg(settings, listeners, backend, route);
+}
+
+const QString kWeb = QStringLiteral("web: {bind: \"127.0.0.1:8080\"}");
+const QString kServers = QStringLiteral("servers: [127.0.0.1:3001]");
+
+// One line each, so that a column can be counted.
+QString backend(const char *text) // line 5, column 9
+{
+    return plainFile({}, kWeb, QString::fromUtf8(text), QStringLiteral("backend: api"));
+}
+
+QString health(const char *text) // line 5, column 51
+{
+    return backend(
+        qPrintable(kServers + QStringLiteral(", health-check: {%1}").arg(QString::fromUtf8(text))));
+}
+
+QString match(const char *text) // line 7, column 28
+{
+    return plainFile({}, kWeb, kServers,
+                     QStringLiteral("backend: api, match: {%1}").arg(QString::fromUtf8(text)));
+}
+
+QString filter(const char *text) // line 7, column 30
+{
+    return plainFile({}, kWeb, kServers,
+                     QStringLiteral("backend: api, filters: [%1]").arg(QString::fromUtf8(text)));
+}
+
+} // namespace
+
+class TestConfigMessages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysExactly_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("errors");
+        const auto row = [](const char *name, const QString &text, const QStringList &errors) {
+            QTest::newRow(name) << text << errors;
+        };
+        fieldNames(row);
+        items(row);
+    }
+    void saysExactly()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, errors);
+        const config::Resolution result =
+            config::load(text.toStdString(), "/srv/dev/signalbox.yaml");
+        QCOMPARE(errorsOf(result.diagnostics), errors);
+        QCOMPARE(result.config != nullptr, errors.isEmpty());
+    }
+
+private:
+    template <typename Row> static void fieldNames(Row row)
+    {
+        const auto own = [](const char *place, const char *name, const char *path) {
+            return QStringList{
+                QStringLiteral("%1 the field '%2' is made by the proxy itself () [%3]")
+                    .arg(QLatin1String(place), QLatin1String(name), QLatin1String(path))};
+        };
+        row("a check can't frame its request itself",
+            health("path: /, headers: {Content-Length: 5}"),
+            own("5:70", "content-length", "backends.api.health-check.headers.Content-Length"));
+        row("nor choose its coding", health("path: /, headers: {transfer-encoding: chunked}"),
+            own("5:70", "transfer-encoding",
+                "backends.api.health-check.headers.transfer-encoding"));
+        row("nor speak about its connection", health("path: /, headers: {connection: close}"),
+            own("5:70", "connection", "backends.api.health-check.headers.connection"));
+        row("a check's host has a key of its own", health("path: /, headers: {Host: a.test}"),
+            {QStringLiteral("5:70 the field 'host' has a key of its own (use health-check.host) "
+                            "[backends.api.health-check.headers.Host]")});
+        row("an answer may be expected to have any field",
+            health("path: /, expect: {header: {content-length: 5, connection: close}}"), {});
+        const auto twice = [](const char *place, const char *path) {
+            return QStringList{QStringLiteral("%1 the field 'x' is named twice; case makes no "
+                                              "difference () [%2]")
+                                   .arg(QLatin1String(place), QLatin1String(path))};
+        };
+        row("a request's field is set once", filter("set-request-headers: {x: y, X: z}"),
+            twice("7:58", "routes[0].filters[0].set-request-headers.X"));
+        row("a request's field is added once", filter("add-request-headers: {x: y, X: z}"),
+            twice("7:58", "routes[0].filters[0].add-request-headers.X"));
+        row("an answer's field is set once", filter("set-response-headers: {X: y, x: z}"),
+            twice("7:59", "routes[0].filters[0].set-response-headers.x"));
+        row("an answer's field is added once", filter("add-response-headers: {X: y, x: z}"),
+            twice("7:59", "routes[0].filters[0].add-response-headers.x"));
+        row("a check sends a field once", health("path: /, headers: {x: y, X: z}"),
+            twice("5:76", "backends.api.health-check.headers.X"));
+        row("a fixed answer has a field once", filter("respond: {headers: {x: y, X: z}}"),
+            twice("7:56", "routes[0].filters[0].respond.headers.X"));
+        row("two filters may set the same field",
+            filter("set-request-headers: {x: y}, add-request-headers: {X: z}"), {});
+    }
+
+    template <typename Row> static void items(Row row)
+    {
+        row("the second method", match("methods: [GET, post]"),
+            {QStringLiteral(
+                "7:43 methods are written in capitals: 'post' never comes (did you mean "
+                "'POST'?) [routes[0].match.methods[1]]")});
+        row("the only method", match("methods: [post]"),
+            {QStringLiteral(
+                "7:38 methods are written in capitals: 'post' never comes (did you mean "
+                "'POST'?) [routes[0].match.methods[0]]")});
+        row("the only client", match("client: [here]"),
+            {QStringLiteral("7:37 'here' is not an address or ADDRESS/BITS () "
+                            "[routes[0].match.client[0]]")});
+        row("the only listener", match("listeners: [wep]"),
+            {QStringLiteral("7:40 no listener named 'wep' (did you mean 'web'?) "
+                            "[routes[0].match.listeners[0]]")});
+        row("the only host of a list", match("host: [\"a b\"]"),
+            {QStringLiteral("7:35 'a b' is not a host name () [routes[0].match.host[0]]")});
+        row("a host without a list", match("host: \"a b\""),
+            {QStringLiteral("7:34 'a b' is not a host name () [routes[0].match.host]")});
+        row("the second status", health("path: /, expect: {status: [200, 399-200]}"),
+            {QStringLiteral("5:83 '399-200' runs backwards (write the smaller status first) "
+                            "[backends.api.health-check.expect.status[1]]")});
+        row("a status without a list", health("path: /, expect: {status: 399-200}"),
+            {QStringLiteral("5:77 '399-200' runs backwards (write the smaller status first) "
+                            "[backends.api.health-check.expect.status]")});
+        row("the second field that goes", filter("remove-request-headers: [x-a, te]"),
+            {QStringLiteral("7:60 the field 'te' is made by the proxy itself () "
+                            "[routes[0].filters[0].remove-request-headers[1]]")});
+        row("a field that goes without a list", filter("remove-request-headers: te"),
+            {QStringLiteral("7:54 the field 'te' is made by the proxy itself () "
+                            "[routes[0].filters[0].remove-request-headers]")});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestConfigMessages)
+#include "tst_config_messages.moc"
