@@ -21,6 +21,11 @@ const QString kWeb = QStringLiteral("web: {bind: \"127.0.0.1:8080\"}");
 const QString kServers = QStringLiteral("servers: [127.0.0.1:3001]");
 
 // One line each, so that a column can be counted.
+QString settings(const char *text) // line 2, column 12
+{
+    return plainFile(QString::fromUtf8(text), kWeb, kServers, QStringLiteral("backend: api"));
+}
+
 QString backend(const char *text) // line 5, column 9
 {
     return plainFile({}, kWeb, QString::fromUtf8(text), QStringLiteral("backend: api"));
@@ -59,6 +64,7 @@ private slots:
             QTest::newRow(name) << text << errors;
         };
         fieldNames(row);
+        tagsAndQuotes(row);
         items(row);
     }
     void saysExactly()
@@ -111,6 +117,34 @@ private:
             twice("7:56", "routes[0].filters[0].respond.headers.X"));
         row("two filters may set the same field",
             filter("set-request-headers: {x: y}, add-request-headers: {X: z}"), {});
+    }
+
+    template <typename Row> static void tagsAndQuotes(Row row)
+    {
+        const auto bare = [](const char *place, const char *path) {
+            return QStringList{
+                QStringLiteral("%1 a '!' without quotes is a tag, here of nothing (a "
+                               "value '!' needs quotes: \"!\") [%2]")
+                    .arg(QLatin1String(place), QLatin1String(path))};
+        };
+        row("an absent field needs quotes", match("headers: {x-a: !}"),
+            bare("7:43", "routes[0].match.headers.x-a"));
+        row("so does an absent parameter", match("query: {a: !, b: 1}"),
+            bare("7:39", "routes[0].match.query.a"));
+        row("quotes make it one", match("headers: {x-a: \"!\"}"), {});
+        row("a tag of quotes is one", match("headers: {x-a: ! \"\", x-b: !!str }"), {});
+        row("a tag is refused where it stands", settings("via: !<x:y> name"),
+            {QStringLiteral(
+                "2:17 the tag !<x:y> is not supported (remove it: types follow from the "
+                "keys) [settings.via]")});
+        row("behind its anchor too", settings("via: &a !local name"),
+            {QStringLiteral(
+                "2:20 the tag !local is not supported (remove it: types follow from the "
+                "keys) [settings.via]")});
+        row("and in front of a map", settings("limits: !local {}"),
+            {QStringLiteral(
+                "2:20 the tag !local is not supported (remove it: types follow from the "
+                "keys) [settings.limits]")});
     }
 
     template <typename Row> static void items(Row row)
