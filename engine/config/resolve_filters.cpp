@@ -122,7 +122,7 @@ private:
         if (raw.status)
             spec.status = std::uint16_t(*raw.status);
         if (raw.to) {
-            spec.to = *raw.to;
+            spec.to = withLowerScheme(*raw.to);
             const bool target = spec.to.starts_with('/') || spec.to.starts_with("http://") ||
                                 spec.to.starts_with("https://") || spec.to.starts_with("{path}");
             if (!checkTemplate(spec.to, why))

@@ -26,6 +26,12 @@ QString settings(const char *text) // line 2, column 12
     return plainFile(QString::fromUtf8(text), kWeb, kServers, QStringLiteral("backend: api"));
 }
 
+QString bind(const char *text) // line 3, column 25
+{
+    return plainFile({}, QStringLiteral("web: {bind: \"%1\"}").arg(QString::fromUtf8(text)),
+                     kServers, QStringLiteral("backend: api"));
+}
+
 QString backend(const char *text) // line 5, column 9
 {
     return plainFile({}, kWeb, QString::fromUtf8(text), QStringLiteral("backend: api"));
@@ -65,7 +71,9 @@ private slots:
         };
         fieldNames(row);
         tagsAndQuotes(row);
+        addresses(row);
         items(row);
+        forms(row);
     }
     void saysExactly()
     {
@@ -75,6 +83,21 @@ private slots:
             config::load(text.toStdString(), "/srv/dev/signalbox.yaml");
         QCOMPARE(errorsOf(result.diagnostics), errors);
         QCOMPARE(result.config != nullptr, errors.isEmpty());
+    }
+
+    void schemesAreWrittenInSmallLetters()
+    {
+        const auto config = loaded("version: 1\n"
+                                   "backends: {api: {servers: [\"HTTP://127.0.0.1:3001\"]}}\n"
+                                   "routes:\n"
+                                   "  - {host: a.test, backend: api}\n"
+                                   "  - host: b.test\n"
+                                   "    filters: [redirect: {to: \"HTTPS://{host}{path}\"}]\n");
+        QVERIFY(config);
+        QCOMPARE(config->backends[0].servers[0].url, std::string("http://127.0.0.1:3001"));
+        QCOMPARE(config->backends[0].servers[0].identity, std::string("api|http://127.0.0.1:3001"));
+        const auto &redirect = std::get<config::RedirectSpec>(config->routes[1].filters[0].spec);
+        QCOMPARE(redirect.to, std::string("https://{host}{path}"));
     }
 
 private:
@@ -147,6 +170,38 @@ private:
                 "keys) [settings.limits]")});
     }
 
+    template <typename Row> static void addresses(Row row)
+    {
+        row("an IPv4 address in IPv6's clothes can't be listened on",
+            bind("[::ffff:127.0.0.1]:8080"),
+            {QStringLiteral("3:25 '[::ffff:127.0.0.1]:8080' is an IPv4 address written as an IPv6 "
+                            "one, which can't be listened on (write '127.0.0.1:8080') "
+                            "[listeners.web.bind]")});
+        row("not by the admin listener either", settings("admin: \"[::ffff:7f00:1]:9901\""),
+            {QStringLiteral(
+                "2:19 '[::ffff:7f00:1]:9901' is an IPv4 address written as an IPv6 one, "
+                "which can't be listened on (write '127.0.0.1:9901') [settings.admin]")});
+        row("other IPv6 addresses can", bind("[::1]:8080"), {});
+        row("a server's IPv6 address with a port needs brackets", backend("servers: ['::1:80']"),
+            {QStringLiteral("5:19 '::1:80' is an IPv6 address without brackets (write '[::1]:80') "
+                            "[backends.api.servers[0]]")});
+        row("one without a port needs that too", backend("servers: ['fe80::1']"),
+            {QStringLiteral("5:19 'fe80::1' is an IPv6 address without brackets (write "
+                            "'[fe80::1]:3000' with the server's port) [backends.api.servers[0]]")});
+        row("a whole address has no port", backend("servers: ['1:2:3:4:5:6:7:80']"),
+            {QStringLiteral("5:19 '1:2:3:4:5:6:7:80' is an IPv6 address without brackets (write "
+                            "'[1:2:3:4:5:6:7:80]:3000' with the server's port) "
+                            "[backends.api.servers[0]]")});
+        row("a scheme may shout", backend("servers: ['HTTP://127.0.0.1:80']"), {});
+        row("one that isn't served is told all the same", backend("servers: ['HTTPS://a.test']"),
+            {QStringLiteral("5:19 servers with https:// are not supported yet (use http://) "
+                            "[backends.api.servers[0]]")});
+        row("no path has a NUL", match("path: /a%00"),
+            {QStringLiteral("7:34 '/a%00' holds an encoded NUL, which is not allowed () "
+                            "[routes[0].match.path]")});
+    }
+
+    /// Paths of items: a list of one is a list, a single text is none.
     template <typename Row> static void items(Row row)
     {
         row("the second method", match("methods: [GET, post]"),
@@ -179,6 +234,36 @@ private:
         row("a field that goes without a list", filter("remove-request-headers: te"),
             {QStringLiteral("7:54 the field 'te' is made by the proxy itself () "
                             "[routes[0].filters[0].remove-request-headers]")});
+    }
+
+    template <typename Row> static void forms(Row row)
+    {
+        row("a log is off or a map", settings("access-log: a.log"),
+            {QStringLiteral("2:24 'access-log' has to be off, or a map, not 'a.log' () "
+                            "[settings.access-log]")});
+        row("so are health checks", backend("servers: [a:1], health-check: /healthz"),
+            {QStringLiteral("5:39 'health-check' has to be off, or a map, not '/healthz' () "
+                            "[backends.api.health-check]")});
+        row("so is ejecting", backend("servers: [a:1], outlier: true"),
+            {QStringLiteral("5:34 'outlier' has to be off, or a map, not 'true' () "
+                            "[backends.api.outlier]")});
+        row("maps of what isn't served yet are not offered",
+            backend("servers: [a:1], balance: fair"),
+            {QStringLiteral(
+                "5:34 'balance' has to be one of round-robin, least-requests, not 'fair' "
+                "() [backends.api.balance]")});
+        row("no unit mends a duration that can't be zero", settings("timeouts: {connect: 0}"),
+            {QStringLiteral("2:32 '0' is out of range: 'connect' has to be a duration from 1ms to "
+                            "720h () [settings.timeouts.connect]")});
+        row("nor a size", settings("limits: {request-head: 0}"),
+            {QStringLiteral("2:35 '0' is out of range: 'request-head' has to be a size from 64B to "
+                            "16MiB () [settings.limits.request-head]")});
+        row("a unit mends other numbers", settings("timeouts: {connect: 5}"),
+            {QStringLiteral("2:32 '5' has no unit: write 5s for seconds or 5ms for milliseconds () "
+                            "[settings.timeouts.connect]")});
+        row("and zero where that is fine", settings("timeouts: {drain: 0}"),
+            {QStringLiteral("2:30 '0' has no unit: write 0s for seconds or 0ms for milliseconds () "
+                            "[settings.timeouts.drain]")});
     }
 };
 
