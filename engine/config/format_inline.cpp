@@ -67,7 +67,8 @@ void Formatter::blockScalar(const NodeExtent &e, int column)
     // has to say that it isn't meant. If that line is blank it isn't there.
     const bool unended = e.body < m_text.size() && e.end == m_text.size() && m_text.back() != '\n';
     const std::size_t lastLine = m_s.lines.lineStart(e.end);
-    const bool lastBlank = skipBlanks(m_text, lastLine) == m_text.size();
+    const bool lastBlank = skipBlanks(m_text, lastLine) == m_text.size() &&
+                           m_text.size() - lastLine <= static_cast<std::size_t>(e.indent);
     const bool stripped = unended && !lastBlank;
     std::size_t p = e.content;
     std::string header;

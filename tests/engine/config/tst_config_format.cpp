@@ -98,6 +98,8 @@ void TestConfigFormat::formats_data()
     row("and of its indentation", "a: |4\n      x", "a: |2-\n    x\n");
     row("one whose breaks are stripped anyway stays", "a: |-\n  x", "a: |-\n  x\n");
     row("one with a blank line at its end has a break", "a: |\n  x\n  ", "a: |\n  x\n");
+    row("blanks at its end are text", "a: |\n    x\n      \n", "a: |\n  x\n    \n");
+    row("also without a break behind them", "a: |\n    x\n      ", "a: |-\n  x\n    \n");
     row("kept blank lines at the end are kept", "a: |+\n  x\n\n", "a: |+\n  x\n\n");
     row("also without a line break behind them", "a: |+\n  x\n\n  ", "a: |+\n  x\n\n");
     row("an empty one", "a: |", "a: |\n");
