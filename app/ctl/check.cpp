@@ -1,5 +1,6 @@
 // `check`: both phases of the configuration, nothing bound.
 #include "base/json_escape.h"
+#include "base/visible_text.h"
 #include "config/load.h"
 #include "control/files.h"
 #include "control/outcome_json.h"
@@ -26,7 +27,7 @@ int checkFile(const CommandLine &line)
         control::appendDiagnostics(out, resolution.diagnostics, *file);
         print(out + "}\n");
     } else if (good) {
-        print(visible(*file) + ": " + paint("ok", Colour::Green) + "\n");
+        print(visibleText(*file) + ": " + paint("ok", Colour::Green) + "\n");
     }
     return good ? Fine : WrongInput;
 }

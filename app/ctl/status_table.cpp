@@ -17,7 +17,7 @@ using Row = std::vector<std::string>;
 
 std::string text(const QJsonValue &value)
 {
-    return value.isString() ? visible(value.toString().toStdString()) : std::string("–");
+    return value.isString() ? visibleText(value.toString().toStdString()) : std::string("–");
 }
 
 std::string count(const QJsonValue &value)

@@ -1,5 +1,7 @@
 #include "ctl/terminal.h"
 
+#include "base/visible_text.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -33,14 +35,14 @@ int finish(int code, bool stays)
 
 void complain(const std::string &line)
 {
-    const std::string text = visible(line) + "\n";
+    const std::string text = visibleText(line) + "\n";
     std::fwrite(text.data(), 1, text.size(), stderr);
     std::fflush(stderr);
 }
 
 int fail(const Error &error, int code)
 {
-    complain("signalboxctl: " + error.text());
+    complain("signalboxctl: " + visibleText(error.text()));
     return code;
 }
 

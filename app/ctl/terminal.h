@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "base/visible.h"
+#include "base/visible_text.h"
 #include "config/diagnostic.h"
 
 #include <string>
@@ -16,7 +16,7 @@ enum ExitCode : int { Fine = 0, FailedRunning = 1, WrongInput = 2 };
 /// Writes and flushes. False: it couldn't be written, now or before; the first time a line on
 /// stderr says why, unless its reader went away.
 bool print(const std::string &text);
-/// A line on stderr, made visible(); the first one of a run that fails is its reason.
+/// A line on stderr, made visibleText(); the first one of a run that fails is its reason.
 void complain(const std::string &line);
 /// The exit code of a verb, which has failed when its output couldn't be written. A reader that
 /// went away knows that itself; to a proxy that serves on (`stays`) it doesn't matter.

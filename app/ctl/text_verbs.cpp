@@ -1,7 +1,9 @@
 // `fmt` and `schema`: what is done with the text alone.
+#include "base/visible_text.h"
 #include "config/format.h"
 #include "config/save_file.h"
 #include "config/schema.h"
+#include "config/yaml_tree.h"
 #include "control/files.h"
 #include "ctl/terminal.h"
 #include "ctl/verbs.h"
@@ -17,21 +19,25 @@ int formatFile(const CommandLine &line)
     if (!text)
         return fail(text.error(), WrongInput);
     auto formatted = config::formatYaml(*text);
-    if (!formatted)
-        return fail(std::move(formatted.error()).with(*file), WrongInput);
-    if (line.toStdout) {
-        print(*formatted);
-        return Fine;
+    if (!formatted) {
+        // What the reader refuses is said as `check` says it, for editors to find the place.
+        const config::Diagnostics problems = config::readYaml(*text).diagnostics;
+        if (!config::hasErrors(problems))
+            return fail(std::move(formatted.error()).with(*file), WrongInput);
+        printDiagnostics(problems, *file);
+        return WrongInput;
     }
-    if (*formatted == *text)
-        return Fine;
-    if (line.check) {
-        complain("signalboxctl: " + *file + " isn't formatted");
+    if (line.toStdout)
+        print(*formatted);
+    if (line.check && *formatted != *text) {
+        complain("signalboxctl: " + visibleText(*file) + " isn't formatted");
         return FailedRunning;
     }
+    if (line.toStdout || *formatted == *text)
+        return Fine;
     if (const auto saved = config::saveFile(*file, *formatted); !saved)
         return fail(saved.error());
-    print("formatted " + *file + "\n");
+    print("formatted " + visibleText(*file) + "\n");
     return Fine;
 }
 

@@ -1,5 +1,5 @@
 // signalbox: the desktop app.
-#include "base/visible.h"
+#include "base/visible_text.h"
 #include "desktop/command_line.h"
 #include "desktop/desktop_app.h"
 #include "desktop/event_times.h"
@@ -18,7 +18,7 @@ namespace {
 
 int fail(const Error &error, int code)
 {
-    std::fprintf(stderr, "signalbox: %s\n", visible(error.text()).c_str());
+    std::fprintf(stderr, "signalbox: %s\n", visibleText(error.text()).c_str());
     return code;
 }
 

@@ -47,6 +47,43 @@ bool coversAll(const std::vector<ValuePattern> &wide, const std::vector<ValuePat
     });
 }
 
+bool names(const std::vector<std::uint32_t> &listeners, std::uint32_t index) noexcept
+{
+    return listeners.empty() ||
+           std::find(listeners.begin(), listeners.end(), index) != listeners.end();
+}
+
+/// Whether every listener that the narrow match takes requests of is one of the wide one's.
+bool coversListeners(const MatchSpec &wide, const MatchSpec &narrow, std::size_t count)
+{
+    for (std::uint32_t i = 0; i < count && !wide.listeners.empty(); ++i) {
+        if (names(narrow.listeners, i) && !names(wide.listeners, i))
+            return false;
+    }
+    return true;
+}
+
+bool holdsEvery(const std::vector<Cidr> &ranges, IpAddress::Family family) noexcept
+{
+    return std::any_of(ranges.begin(), ranges.end(), [family](const Cidr &range) {
+        return range.bits == 0 && range.address.family == family;
+    });
+}
+
+/// The same for clients. A listener's clients have addresses of its own family; those of a unix
+/// socket have none and are in no range.
+bool coversClients(const MatchSpec &wide, const MatchSpec &narrow,
+                   const std::vector<ListenerSpec> &listeners)
+{
+    if (coversAny(wide.clients, narrow.clients))
+        return true;
+    for (std::uint32_t i = 0; i < listeners.size(); ++i) {
+        if (names(narrow.listeners, i) && !holdsEvery(wide.clients, listeners[i].bind.ip.family))
+            return false;
+    }
+    return !listeners.empty();
+}
+
 } // namespace
 
 bool hostMatches(const HostPattern &pattern, std::string_view name) noexcept
@@ -109,12 +146,13 @@ bool covers(const Cidr &wide, const Cidr &narrow) noexcept
            wide.contains(narrow.address);
 }
 
-bool covers(const MatchSpec &wide, const MatchSpec &narrow)
+bool covers(const MatchSpec &wide, const MatchSpec &narrow,
+            const std::vector<ListenerSpec> &listeners)
 {
     return coversAny(wide.hosts, narrow.hosts) && coversAny(wide.paths, narrow.paths) &&
            coversAny(wide.methods, narrow.methods) && coversAll(wide.headers, narrow.headers) &&
-           coversAll(wide.query, narrow.query) && coversAny(wide.clients, narrow.clients) &&
-           coversAny(wide.listeners, narrow.listeners);
+           coversAll(wide.query, narrow.query) && coversClients(wide, narrow, listeners) &&
+           coversListeners(wide, narrow, listeners.size());
 }
 
 } // namespace signalbox::config

@@ -17,6 +17,9 @@ bool covers(const HostPattern &wide, const HostPattern &narrow) noexcept;
 bool covers(const PathPattern &wide, const PathPattern &narrow);
 bool covers(const ValuePattern &wide, const ValuePattern &narrow);
 bool covers(const Cidr &wide, const Cidr &narrow) noexcept;
-bool covers(const MatchSpec &wide, const MatchSpec &narrow);
+/// @param listeners  all that there are, which the matches name by position: those that a request
+///                   can come in by decide what "any listener" and "any client" are
+bool covers(const MatchSpec &wide, const MatchSpec &narrow,
+            const std::vector<ListenerSpec> &listeners);
 
 } // namespace signalbox::config

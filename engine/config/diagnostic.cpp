@@ -1,6 +1,8 @@
 // The text form of diagnostics (formats.md, `check`).
 #include "config/diagnostic.h"
 
+#include "base/visible_text.h"
+
 namespace signalbox::config {
 
 const char *severityName(Severity severity) noexcept
@@ -18,18 +20,19 @@ const char *severityName(Severity severity) noexcept
 
 std::string formatDiagnostic(const Diagnostic &diagnostic, const std::string &file)
 {
-    std::string out = file;
+    // Names and values of the file are in all of these: none may pass for a line of its own.
+    std::string out = visibleText(file);
     if (diagnostic.mark.known()) {
         out += ':' + std::to_string(diagnostic.mark.line);
         out += ':' + std::to_string(diagnostic.mark.column);
     }
     out += ": ";
     out += severityName(diagnostic.severity);
-    out += ": " + diagnostic.message;
+    out += ": " + visibleText(diagnostic.message);
     if (!diagnostic.hint.empty())
-        out += " (" + diagnostic.hint + ')';
+        out += " (" + visibleText(diagnostic.hint) + ')';
     if (!diagnostic.path.empty())
-        out += " [" + diagnostic.path + ']';
+        out += " [" + visibleText(diagnostic.path) + ']';
     return out;
 }
 

@@ -39,7 +39,8 @@ inline bool hasErrors(const Diagnostics &list)
 
 /// "error", "warning" or "note".
 const char *severityName(Severity severity) noexcept;
-/// `FILE:LINE:COLUMN: error: MESSAGE [PATH]` (formats.md), the hint in brackets after the message.
+/// `FILE:LINE:COLUMN: error: MESSAGE [PATH]` (formats.md), the hint in brackets after the message;
+/// one line, whatever the file holds.
 std::string formatDiagnostic(const Diagnostic &diagnostic, const std::string &file);
 
 } // namespace signalbox::config

@@ -3,6 +3,7 @@
 
 #include "base/units.h"
 #include "config/field_shapes.h"
+#include "config/field_walk.h"
 
 namespace signalbox::config {
 
@@ -23,10 +24,10 @@ constinit const TextFormat hostFormat{
 constinit const TextFormat cidrFormat{"an address range", "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",
                                       "127.0.0.0/8", false, false};
 constinit const TextFormat filePathFormat{"a path", "", "logs/access.log", true, false};
-constinit const TextFormat serverUrlFormat{
-    "a server",
-    "^(http://[^/?#@ ]+/?|unix:.+|[^/?#@: ]+:[0-9]{1,5}|\\[[0-9A-Fa-f:.]+\\]:[0-9]{1,5})$",
-    "127.0.0.1:3000", false, false};
+constinit const TextFormat serverUrlFormat{"a server",
+                                           "^([Hh][Tt][Tt][Pp]://[^/?#@ ]+/?|unix:.+|[^/?#@: "
+                                           "]+:[0-9]{1,5}|\\[[0-9A-Fa-f:.]+\\]:[0-9]{1,5})$",
+                                           "127.0.0.1:3000", false, false};
 constinit const TextFormat urlPathFormat{"a path", "^/", "/healthz", false, false};
 // Methods are tokens of any letters; the usual ones in small letters are only ever slips.
 constinit const TextFormat methodFormat{
@@ -167,6 +168,8 @@ std::string describe(const ValueType &type)
 {
     std::string out;
     for (const Shape &shape : type.shapes) {
+        if (!isServed(shape))
+            continue;
         if (!out.empty())
             out += ", or ";
         out += describe(shape);

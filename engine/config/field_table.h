@@ -77,7 +77,7 @@ const FieldSet &fileFields() noexcept;
 /// The short file: routes as a map of host → server(s) and nothing else.
 const FieldSet &shortFileFields() noexcept;
 
-/// "a whole number from 1 to 64, or auto".
+/// "a whole number from 1 to 64, or auto": the forms that are served.
 std::string describe(const ValueType &type);
 /// The same for one form.
 std::string describe(const Shape &shape);

@@ -7,7 +7,7 @@ namespace {
 
 constexpr TextFormat kPrefixFormat{"a path", "^/", "/api", false, false};
 constexpr TextFormat kTemplateFormat{"a path", "", "/v2\\1", true, true};
-constexpr TextFormat kTargetFormat{"an URL or a path", "^(https?://|/|\\{path\\})",
+constexpr TextFormat kTargetFormat{"an URL or a path", "^([Hh][Tt][Tt][Pp][Ss]?://|/|\\{path\\})",
                                    "http://{host}:8080{path}{?query}", false, false};
 constexpr TextFormat kBodyFormat{"text", "", "hello", true, true};
 

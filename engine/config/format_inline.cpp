@@ -63,11 +63,21 @@ void Formatter::scalarLines(const NodeExtent &e, int indent)
 
 void Formatter::blockScalar(const NodeExtent &e, int column)
 {
+    // A last line without its break has none in the value either, but gets one here: the header
+    // has to say that it isn't meant. If that line is blank it isn't there.
+    const bool unended = e.body < m_text.size() && e.end == m_text.size() && m_text.back() != '\n';
+    const std::size_t lastLine = m_s.lines.lineStart(e.end);
+    const bool lastBlank = skipBlanks(m_text, lastLine) == m_text.size() &&
+                           m_text.size() - lastLine <= static_cast<std::size_t>(e.indent);
+    const bool stripped = unended && !lastBlank;
     std::size_t p = e.content;
     std::string header;
-    for (; !endsWord(m_text, p); ++p)
-        header += m_text[p] >= '1' && m_text[p] <= '9' ? '2' : m_text[p];
-    m_out.code(header);
+    for (; !endsWord(m_text, p); ++p) {
+        const char c = m_text[p];
+        if (!stripped || (c != '+' && c != '-'))
+            header += c >= '1' && c <= '9' ? '2' : c;
+    }
+    m_out.code(stripped ? header + '-' : header);
     if (const ByteRange c = trailingComment(m_text, p); !c.empty()) {
         std::size_t end = c.end;
         while (isBlank(m_text[end - 1]))
@@ -77,6 +87,8 @@ void Formatter::blockScalar(const NodeExtent &e, int column)
     const std::string indent(static_cast<std::size_t>(std::max(column, 0) + 2), ' ');
     for (std::size_t line = e.body; line <= e.end && line < m_text.size() && e.body <= e.end;
          line = m_s.lines.nextLine(line)) {
+        if (unended && lastBlank && line == lastLine)
+            break;
         const std::size_t end = lineBreak(m_text, line);
         const std::size_t skip = std::min(line + static_cast<std::size_t>(e.indent), end);
         const std::string_view content = m_text.substr(skip, end - skip);

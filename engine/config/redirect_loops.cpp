@@ -1,4 +1,5 @@
 // Redirects that lead back to their own route: only what is sure is refused.
+#include "base/ascii.h"
 #include "base/breath.h"
 #include "config/covering.h"
 #include "config/resolve_context.h"
@@ -19,7 +20,7 @@ struct Target
 {
     bool sameHost = true; // as the request's
     std::string host;
-    std::optional<std::uint16_t> port; // nullopt: as the request's
+    std::optional<std::uint16_t> port; // nullopt: as the request's, as its host and scheme are
     PathChange change = PathChange::Same;
     std::string path; // Fixed
     bool keepsQuery = false;
@@ -48,15 +49,15 @@ bool parsePath(std::string_view rest, Target &out)
     return normal.has_value();
 }
 
-bool parseAuthority(std::string_view authority, Target &out)
+/// @param schemePort  what holds without a port of its own; {host} brings none
+bool parseAuthority(std::string_view authority, std::uint16_t schemePort, Target &out)
 {
     constexpr std::string_view kHost = "{host}";
-    std::string_view port;
+    out.port = schemePort;
     const std::size_t colon = authority.rfind(':');
     if (colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos) {
-        port = authority.substr(colon + 1);
+        out.port = parsePort(authority.substr(colon + 1));
         authority = authority.substr(0, colon);
-        out.port = parsePort(port);
         if (!out.port)
             return false;
     }
@@ -68,26 +69,28 @@ bool parseAuthority(std::string_view authority, Target &out)
         return false;
     out.sameHost = false;
     out.host = std::move(*name);
-    if (!out.port)
-        out.port = 80;
     return true;
 }
 
 std::optional<Target> parseTarget(std::string_view to)
 {
-    constexpr std::string_view kHttp = "http://";
+    // A path that begins with "//" names a host; the request's scheme is http on every listener.
+    // https leads to one only through something in front that ends TLS on the same port.
+    constexpr std::pair<std::string_view, std::uint16_t> kFronts[] = {
+        {"http://", 80}, {"https://", 443}, {"//", 80}};
     Target out;
-    if (to.starts_with(kHttp)) {
-        to.remove_prefix(kHttp.size());
+    for (const auto &[front, schemePort] : kFronts) {
+        if (!ascii::equalsIgnoreCase(to.substr(0, front.size()), front))
+            continue;
+        to.remove_prefix(front.size());
         const std::size_t end =
             std::min({to.find('/'), to.find('?'), to.find('#'), to.find("{path}"), to.find("{?")});
-        if (!parseAuthority(to.substr(0, end), out) ||
+        if (!parseAuthority(to.substr(0, end), schemePort, out) ||
             !parsePath(end < to.size() ? to.substr(end) : "", out))
             return std::nullopt;
         return out;
     }
-    // A path that begins with "//" names a host, whose scheme isn't known.
-    if (to.find("://") != std::string_view::npos || to.starts_with("//") || !parsePath(to, out))
+    if (to.find("://") != std::string_view::npos || !parsePath(to, out))
         return std::nullopt;
     return out;
 }
@@ -143,13 +146,32 @@ public:
         return target && comesBackTo(route.match, redirect.status, *target) &&
                hostComesBack(route.match, *target) && portComesBack(route.match, *target) &&
                pathComesBack(route.match, *target) &&
-               (isSameRequest(*target) || !takenBefore(route, *target));
+               (isSameRequest(route.match, *target) || !takenBefore(route, *target));
     }
 
 private:
-    static bool isSameRequest(const Target &target)
+    /// Whether what comes back is what was redirected: no earlier route took that either.
+    bool isSameRequest(const MatchSpec &match, const Target &target) const
     {
-        return target.sameHost && target.change == PathChange::Same;
+        if (!target.sameHost || target.change != PathChange::Same)
+            return false;
+        for (std::uint32_t i = 0; target.port && i < m_config.listeners.size(); ++i) {
+            if (serves(match, i) && !isOnPort(i, *target.port))
+                return false;
+        }
+        return true;
+    }
+
+    static bool serves(const MatchSpec &match, std::uint32_t listener)
+    {
+        const auto &own = match.listeners;
+        return own.empty() || std::find(own.begin(), own.end(), listener) != own.end();
+    }
+
+    bool isOnPort(std::uint32_t listener, std::uint16_t port) const
+    {
+        const SocketAddress &bind = m_config.listeners[listener].bind;
+        return !bind.isUnix() && bind.port == port;
     }
 
     static bool comesBackTo(const MatchSpec &match, std::uint16_t status, const Target &target)
@@ -176,10 +198,7 @@ private:
         if (!target.port)
             return true;
         for (std::uint32_t i = 0; i < m_config.listeners.size(); ++i) {
-            const auto &own = match.listeners;
-            const bool serves = own.empty() || std::find(own.begin(), own.end(), i) != own.end();
-            if (serves && !m_config.listeners[i].bind.isUnix() &&
-                m_config.listeners[i].bind.port == *target.port)
+            if (serves(match, i) && isOnPort(i, *target.port))
                 return true;
         }
         return false;

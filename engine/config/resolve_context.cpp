@@ -48,6 +48,21 @@ void ResolveContext::report(Severity severity, const Mark &mark, const PathStep 
         diagnostics.back() = {severity, std::move(message), mark, path.text(), std::move(hint)};
 }
 
+void FieldNames::add(ResolveContext &context, const RawNameValue &item, const PathStep &path)
+{
+    const auto [name, added] = m_lower.insert(ascii::toLower(item.name));
+    if (!added)
+        context.error(item.place, path,
+                      "the field '" + *name + "' is named twice; case makes no difference");
+}
+
+PathStep itemPath(const RawTexts &raw, const PathStep &path, std::size_t index)
+{
+    // A list of one begins in front of its item.
+    const bool alone = raw->size() == 1 && raw->front().place.offset == raw.place.offset;
+    return alone ? path : path.child(index);
+}
+
 bool checkName(ResolveContext &context, const std::string &name, const Mark &mark,
                const PathStep &path)
 {

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace signalbox {
@@ -78,6 +79,20 @@ struct ResolveContext
         report(Severity::Warning, mark, path, std::move(message), std::move(hint));
     }
 };
+
+/// The fields of one map of the file: two names that differ in case alone are one field.
+class FieldNames
+{
+public:
+    /// Reports a name that was added before.
+    void add(ResolveContext &context, const RawNameValue &item, const PathStep &path);
+
+private:
+    std::unordered_set<std::string> m_lower;
+};
+
+/// Where an item of the list is; a text that stands alone instead of a list has the key's own path.
+PathStep itemPath(const RawTexts &raw, const PathStep &path, std::size_t index);
 
 /// Names of routes, backends, listeners and servers: one line of printable text.
 bool checkName(ResolveContext &context, const std::string &name, const Mark &mark,

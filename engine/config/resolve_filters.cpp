@@ -48,8 +48,9 @@ private:
         if (raw.fields)
             spec.fields = fields(*raw.fields, spec.response, m_path);
         if (raw.names) {
-            for (const RawText &item : *raw.names) {
-                checkName(item.text, spec.response, item.place, m_path);
+            for (std::size_t i = 0; i < raw.names->size(); ++i) {
+                const RawText &item = (*raw.names)[i];
+                checkName(item.text, spec.response, item.place, itemPath(raw.names, m_path, i));
                 spec.fields.emplace_back(item.text, std::string());
             }
         }
@@ -121,7 +122,7 @@ private:
         if (raw.status)
             spec.status = std::uint16_t(*raw.status);
         if (raw.to) {
-            spec.to = *raw.to;
+            spec.to = withLowerScheme(*raw.to);
             const bool target = spec.to.starts_with('/') || spec.to.starts_with("http://") ||
                                 spec.to.starts_with("https://") || spec.to.starts_with("{path}");
             if (!checkTemplate(spec.to, why))
@@ -141,8 +142,10 @@ private:
         if (raw.status)
             spec.status = std::uint16_t(*raw.status);
         if (raw.headers) {
+            FieldNames names;
             for (const RawNameValue &item : *raw.headers) {
                 const PathStep headers = m_path.child("headers");
+                names.add(m_context, item, headers.child(item.name));
                 checkField(m_context, item.name, item.place, headers.child(item.name));
                 checkFieldValue(m_context, item.value, item.valuePlace, headers.child(item.name));
                 spec.headers.emplace_back(item.name, item.value);
@@ -186,8 +189,10 @@ private:
     {
         NameValues out;
         Complaint why;
+        FieldNames names;
         for (const RawNameValue &item : raw) {
             const PathStep here = path.child(item.name);
+            names.add(m_context, item, here);
             checkName(item.name, response, item.place, here);
             if (checkFieldValue(m_context, item.value, item.valuePlace, here) &&
                 !checkTemplate(item.value, why))

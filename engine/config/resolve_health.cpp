@@ -1,6 +1,7 @@
 // Health checks and outlier ejection.
 #include "config/resolve_backend_parts.h"
 
+#include "base/ascii.h"
 #include "base/units.h"
 
 #include <algorithm>
@@ -9,13 +10,32 @@ namespace signalbox::config {
 
 namespace {
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-Pairs resolvePairs(ResolveContext &context, const RawNameValues &raw, const PathStep &path)
+/// What the check's request is made of besides what the proxy itself puts there.
+void resolveHeaders(ResolveContext &context, const RawNameValues &raw, NameValues &out,
+                    const PathStep &path)
 {
-    Pairs out;
     if (!raw)
-        return out;
+        return;
+    FieldNames names;
+    for (const RawNameValue &item : *raw) {
+        const PathStep here = path.child(item.name);
+        names.add(context, item, here);
+        if (!checkField(context, item.name, item.place, here))
+            continue;
+        if (ascii::equalsIgnoreCase(item.name, "host"))
+            context.error(item.place, here, "the field 'host' has a key of its own",
+                          "use health-check.host");
+        else if (checkFieldValue(context, item.value, item.valuePlace, here))
+            out.emplace_back(item.name, item.value);
+    }
+}
+
+/// Answers have any fields.
+void resolveExpectedFields(ResolveContext &context, const RawNameValues &raw, NameValues &out,
+                           const PathStep &path)
+{
+    if (!raw)
+        return;
     for (const RawNameValue &item : *raw) {
         const PathStep here = path.child(item.name);
         if (!isToken(item.name))
@@ -23,7 +43,6 @@ Pairs resolvePairs(ResolveContext &context, const RawNameValues &raw, const Path
         else if (checkFieldValue(context, item.value, item.valuePlace, here))
             out.emplace_back(item.name, item.value);
     }
-    return out;
 }
 
 void resolveExpect(ResolveContext &context, const RawExpect &raw, HealthCheckSpec &out,
@@ -37,8 +56,10 @@ void resolveExpect(ResolveContext &context, const RawExpect &raw, HealthCheckSpe
             StatusRange range;
             if (parseStatusRange(item.text, range, why))
                 out.expectStatus.push_back(range);
-            else
-                context.error(item.place, path.child("status"), std::move(why));
+            else {
+                const PathStep status = path.child("status");
+                context.error(item.place, itemPath(raw.status, status, i), std::move(why));
+            }
         }
     }
     if (raw.body)
@@ -48,7 +69,7 @@ void resolveExpect(ResolveContext &context, const RawExpect &raw, HealthCheckSpe
         if (!context.regexes.compile(out.expectBodyRegex, why))
             context.error(raw.bodyRegex.place, path.child("body-regex"), std::move(why));
     }
-    out.expectHeaders = resolvePairs(context, raw.header, path.child("header"));
+    resolveExpectedFields(context, raw.header, out.expectHeaders, path.child("header"));
 }
 
 /// What only a check by HTTP can do must not be ignored in silence.
@@ -97,7 +118,7 @@ HealthCheckSpec resolveHealthCheck(ResolveContext &context, const RawHealthCheck
         if (!isHostField(out.host, why))
             context.error(raw.host.place, path.child("host"), std::move(why));
     }
-    out.headers = resolvePairs(context, raw.headers, path.child("headers"));
+    resolveHeaders(context, raw.headers, out.headers, path.child("headers"));
     if (raw.port)
         out.port = std::uint16_t(*raw.port);
     if (raw.interval)

@@ -105,13 +105,8 @@ private:
         for (std::size_t i = 0; i < raw->size(); ++i) {
             const RawText &item = (*raw)[i];
             Complaint why;
-            if (take(item, why))
-                continue;
-            // A single text has the key's own path; so has a list of one.
-            if (raw->size() == 1)
-                fail(item.place, path, std::move(why));
-            else
-                fail(item.place, path.child(i), std::move(why));
+            if (!take(item, why))
+                fail(item.place, itemPath(raw, path, i), std::move(why));
         }
     }
 

@@ -28,6 +28,24 @@ std::string quoted(std::string_view text)
     return '\'' + std::string(text) + '\'';
 }
 
+/// Whether a URL begins with this scheme, in letters of any case.
+bool hasScheme(std::string_view text, std::string_view scheme) noexcept
+{
+    return ascii::equalsIgnoreCase(text.substr(0, scheme.size()), scheme);
+}
+
+/// The IPv4 address inside ::ffff:a.b.c.d, if it is one: sockets for IPv6 alone can't have it.
+std::optional<IpAddress> mappedAddress(const IpAddress &ip)
+{
+    static const Cidr kMapped = Cidr::parse("::ffff:0:0/96").value();
+    if (ip.family != IpAddress::Family::V6 || !kMapped.contains(ip))
+        return std::nullopt;
+    IpAddress v4;
+    v4.family = IpAddress::Family::V4;
+    std::copy(ip.bytes.end() - 4, ip.bytes.end(), v4.bytes.begin());
+    return v4;
+}
+
 bool allDigits(std::string_view text) noexcept
 {
     return !text.empty() && std::all_of(text.begin(), text.end(), ascii::isDigit);
@@ -82,10 +100,13 @@ bool parseAuthority(std::string_view text, std::string_view authority, bool with
                       parsePort(port) ? "write 'localhost:" + std::string(port) + "'" : "");
     }
     if (host.find(':') != std::string_view::npos && !host.starts_with('[')) {
-        const bool whole = IpAddress::parse(authority).ok(); // the last group isn't a port
+        // Where the last group can be a port it is meant as one.
+        const bool withPort =
+            (IpAddress::parse(host).ok() && parsePort(port)) || !IpAddress::parse(authority).ok();
         return refuse(why, quoted(text) + " is an IPv6 address without brackets",
-                      whole ? "write '[" + std::string(authority) + "]:3000' with the server's port"
-                            : "write '[" + std::string(host) + "]:" + std::string(port) + "'");
+                      withPort
+                          ? "write '[" + std::string(host) + "]:" + std::string(port) + "'"
+                          : "write '[" + std::string(authority) + "]:3000' with the server's port");
     }
     const auto number = parsePort(port);
     if (hasPort && !number)
@@ -118,10 +139,10 @@ bool parseServerUrl(std::string_view text, const std::string &folder, ServerSpec
         out.url = std::string(kUnix) + out.unixPath;
         return true;
     }
-    if (text.starts_with(kHttps))
+    if (hasScheme(text, kHttps))
         return refuse(why, "servers with https:// are not supported yet", "use http://");
     const std::size_t schemeEnd = text.find("://");
-    const bool withScheme = text.starts_with(kHttp);
+    const bool withScheme = hasScheme(text, kHttp);
     if (!withScheme && schemeEnd != std::string_view::npos)
         return refuse(why, quoted(text.substr(0, schemeEnd + 3)) + " is no scheme of a server",
                       "use http://");
@@ -158,7 +179,13 @@ bool parseBind(std::string_view text, const std::string &folder, SocketAddress &
     const auto parsed = SocketAddress::parse(text);
     if (parsed) {
         out = *parsed;
-        return true;
+        const auto mapped = mappedAddress(out.ip);
+        if (!mapped)
+            return true;
+        return refuse(why,
+                      quoted(text) + " is an IPv4 address written as an IPv6 one, which can't be "
+                                     "listened on",
+                      "write '" + mapped->toString() + ':' + std::to_string(out.port) + "'");
     }
     std::string_view host;
     std::string_view port;

@@ -14,7 +14,7 @@ namespace signalbox::config {
 std::string absolutePath(std::string_view path, const std::string &folder);
 
 /// Fills url, scheme, host, port and unixPath from `HOST:PORT`, `http://HOST[:PORT]` or
-/// `unix:PATH`.
+/// `unix:PATH`; the scheme in letters of any case.
 bool parseServerUrl(std::string_view text, const std::string &folder, ServerSpec &out,
                     Complaint &why);
 /// The server's own authority as a Host field has it: without the scheme's default port.

@@ -47,8 +47,9 @@ bool isConditional(const MatchSpec &match) noexcept
 class CoverIndex
 {
 public:
-    CoverIndex(const std::vector<RouteSpec> &routes, Breath *breath)
-        : m_routes(routes)
+    CoverIndex(const RuntimeConfig &config, Breath *breath)
+        : m_routes(config.routes)
+        , m_listeners(config.listeners)
         , m_breath(breath)
     {
     }
@@ -134,7 +135,7 @@ private:
         for (const std::uint32_t candidate : candidates) {
             if (found && *found <= candidate)
                 return;
-            if (covers(m_routes[candidate].match, match))
+            if (covers(m_routes[candidate].match, match, m_listeners))
                 found = candidate;
         }
     }
@@ -178,6 +179,7 @@ private:
     }
 
     const std::vector<RouteSpec> &m_routes;
+    const std::vector<ListenerSpec> &m_listeners;
     Breath *m_breath;
     Names m_hosts;
     Names m_paths;
@@ -192,7 +194,7 @@ private:
 void warnOfShadowedRoutes(ResolveContext &context)
 {
     const auto &routes = context.config.routes;
-    CoverIndex index(routes, context.breath);
+    CoverIndex index(context.config, context.breath);
     const PathStep top;
     const PathStep list = top.child("routes");
     for (std::uint32_t i = 0; i < routes.size(); ++i) {

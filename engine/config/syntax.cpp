@@ -172,7 +172,11 @@ std::optional<std::string> normalisePathText(std::string_view text, Complaint &w
         if (c == '%') {
             const int high = i + 2 < text.size() ? ascii::hexValue(text[i + 1]) : -1;
             const int low = i + 2 < text.size() ? ascii::hexValue(text[i + 2]) : -1;
-            if (high < 0 || low < 0 || high * 16 + low == 0) {
+            if (high == 0 && low == 0) {
+                refuse(why, quoted(text) + " holds an encoded NUL, which is not allowed");
+                return std::nullopt;
+            }
+            if (high < 0 || low < 0) {
                 refuse(why, quoted(text) + " holds a '%' that is not an escape such as %20",
                        "write '%' as %25");
                 return std::nullopt;
@@ -220,6 +224,16 @@ bool checkTemplate(std::string_view text, Complaint &why)
         return refuse(why, "unknown placeholder {" + std::string(name) + '}', std::move(hint));
     }
     return true;
+}
+
+std::string withLowerScheme(std::string_view url)
+{
+    const std::size_t end = url.find("://");
+    std::string out(url);
+    if (end != std::string_view::npos &&
+        std::all_of(url.begin(), url.begin() + std::ptrdiff_t(end), ascii::isAlpha))
+        out.replace(0, end, ascii::toLower(url.substr(0, end)));
+    return out;
 }
 
 std::optional<std::uint16_t> parsePort(std::string_view text) noexcept

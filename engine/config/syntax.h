@@ -38,6 +38,9 @@ std::optional<std::string> normalisePathText(std::string_view text, Complaint &w
 /// Checks the placeholders of a template: {host}, {header.x}, …
 bool checkTemplate(std::string_view text, Complaint &why);
 
+/// The URL with its scheme in small letters, in which case makes no difference (RFC 3986 §3.1).
+std::string withLowerScheme(std::string_view url);
+
 /// 1 to 65535 without leading zeros.
 std::optional<std::uint16_t> parsePort(std::string_view text) noexcept;
 

@@ -2,6 +2,7 @@
 #include "config/tree_builder.h"
 
 #include "config/core_schema.h"
+#include "config/node_places.h"
 #include "config/yaml_extents_scalar.h"
 #include "config/yaml_path.h"
 
@@ -13,11 +14,6 @@ namespace {
 
 constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
 constexpr std::size_t kSearchedKeys = 16; // smaller maps are searched, larger ones hashed
-
-bool isBlankOrBreak(char c) noexcept
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 /// "!!int" for a tag of YAML's own, the tag itself for any other.
 std::string shownTag(std::string_view tag)
@@ -51,20 +47,6 @@ bool scalarFits(std::string_view name, std::string_view value) noexcept
 
 } // namespace
 
-std::size_t endOfQuotes(std::string_view text, std::size_t i) noexcept
-{
-    const char quote = text[i++];
-    for (; i < text.size(); ++i) {
-        if (quote == '"' && text[i] == '\\')
-            ++i;
-        else if (text[i] == quote && quote == '\'' && i + 1 < text.size() && text[i + 1] == quote)
-            ++i;
-        else if (text[i] == quote)
-            return i + 1;
-    }
-    return std::string_view::npos;
-}
-
 std::unique_ptr<YamlNode> TreeBuilder::make(YamlKind kind, std::size_t offset)
 {
     auto node = std::make_unique<YamlNode>();
@@ -75,44 +57,17 @@ std::unique_ptr<YamlNode> TreeBuilder::make(YamlKind kind, std::size_t offset)
     return node;
 }
 
-/// Where the node itself begins: behind its tag and anchor.
-std::size_t TreeBuilder::contentOffset(std::size_t offset) const
+/// Whether nothing stands behind the tag of an empty scalar: what is at `content` is another node.
+bool TreeBuilder::isOnlyTagged(std::size_t content) const
 {
-    const auto at = [this](std::size_t i) { return i < m_text.size() ? m_text[i] : '\0'; };
-    constexpr std::string_view kFlowIndicators = ",]}";
-    while (at(offset) == '&' || at(offset) == '!') {
-        const bool verbatim = at(offset) == '!' && at(offset + 1) == '<';
-        while (offset < m_text.size() && !isBlankOrBreak(at(offset)) &&
-               (verbatim || kFlowIndicators.find(at(offset)) == std::string_view::npos))
-            ++offset;
-        while (offset < m_text.size() && (isBlankOrBreak(at(offset)) || at(offset) == '#')) {
-            if (at(offset) == '#')
-                offset = std::min(m_text.find('\n', offset), m_text.size());
-            else
-                ++offset;
-        }
-    }
-    return offset;
-}
-
-/// Where an empty node stands: behind the last text in front of the place that is reported for it,
-/// which is the next node's.
-std::size_t TreeBuilder::emptyOffset(std::size_t offset) const
-{
-    offset = std::min(offset, m_text.size());
-    while (offset > 0) {
-        const std::size_t lineBreak = m_text.rfind('\n', offset - 1);
-        const std::size_t start = lineBreak == std::string_view::npos ? 0 : lineBreak + 1;
-        std::string_view line = m_text.substr(start, offset - start);
-        const std::size_t comment = line.find(" #");
-        line = line.substr(0, comment);
-        while (!line.empty() && isBlankOrBreak(line.back()))
-            line.remove_suffix(1);
-        if (!line.empty() && line.front() != '#')
-            return start + line.size();
-        offset = start == 0 ? 0 : start - 1;
-    }
-    return offset;
+    constexpr std::string_view kQuotes = "\"'|>";
+    if (content >= m_text.size() || kQuotes.find(m_text[content]) == kQuotes.npos)
+        return true;
+    if (m_text[content] == '|' || m_text[content] == '>' || atKey())
+        return false;
+    const std::size_t end = endOfQuotes(m_text, content);
+    const std::size_t next = m_text.find_first_not_of(" \t", end); // a ':' makes it a key
+    return end < m_text.size() && next < m_text.size() && m_text[next] == ':';
 }
 
 std::string TreeBuilder::currentPath() const
@@ -146,27 +101,28 @@ bool TreeBuilder::stop(const Mark &mark, std::string message, std::string hint)
 
 bool TreeBuilder::null(std::size_t offset, std::size_t anchor)
 {
-    const std::size_t content = contentOffset(offset);
+    const std::size_t content = contentOffset(m_text, offset);
     const bool written =
         content < m_text.size() &&
         (m_text[content] == '~' || m_text.substr(content, 4) == "null" ||
          m_text.substr(content, 4) == "Null" || m_text.substr(content, 4) == "NULL");
     if (written)
         return add(make(YamlKind::Null, content), anchor, 1, 1);
-    const bool isKey =
-        !m_open.empty() && m_open.back().node->kind == YamlKind::Map && !m_open.back().key;
-    const bool marked = isKey || content != offset; // an anchor or a tag alone is the place
-    return add(make(YamlKind::Null, marked ? offset : emptyOffset(offset)), anchor, 1, 1);
+    const bool marked = atKey() || content != offset; // an anchor or a tag alone is the place
+    return add(make(YamlKind::Null, marked ? offset : emptyOffset(m_text, offset)), anchor, 1, 1);
 }
 
 bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t anchor,
                          const std::string &value)
 {
-    std::size_t content = contentOffset(offset);
-    constexpr std::string_view kQuotes = "\"'|>";
-    if (value.empty() &&
-        (content >= m_text.size() || kQuotes.find(m_text[content]) == kQuotes.npos))
-        content = offset; // only a tag
+    std::size_t content = contentOffset(m_text, offset);
+    if (value.empty() && isOnlyTagged(content)) {
+        content = offset;
+        // YAML reads an empty text; who writes this means the text.
+        if (tag == "!")
+            report(tagOffset(m_text, offset), "a '!' without quotes is a tag, here of nothing",
+                   "a value '!' needs quotes: \"!\"");
+    }
     const char first = content < m_text.size() ? m_text[content] : ' ';
     std::size_t end = content;
     if (first == '"' || first == '\'') {
@@ -186,13 +142,14 @@ bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t a
                                     m_text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
     node->scalar = value;
     node->quoted = isStringTag(tag);
-    checkTag(*node, tag);
+    checkTag(*node, tag, offset);
     if (tag.starts_with(kCoreTag) && tag.ends_with(":null"))
         node->kind = YamlKind::Null;
     return add(std::move(node), anchor, 1, 1);
 }
 
-void TreeBuilder::checkTag(const YamlNode &node, std::string_view tag)
+/// @param offset  of the node with its properties
+void TreeBuilder::checkTag(const YamlNode &node, std::string_view tag, std::size_t offset)
 {
     if (tag.empty() || tag == "?" || tag == "!")
         return;
@@ -202,7 +159,7 @@ void TreeBuilder::checkTag(const YamlNode &node, std::string_view tag)
     const bool ofScalars =
         std::find(std::begin(kScalarNames), std::end(kScalarNames), name) != std::end(kScalarNames);
     if (!ofScalars && name != "map" && name != "seq") {
-        report(node.mark.offset, "the tag " + shownTag(tag) + " is not supported",
+        report(tagOffset(m_text, offset), "the tag " + shownTag(tag) + " is not supported",
                "remove it: types follow from the keys");
         return;
     }
@@ -250,12 +207,12 @@ bool TreeBuilder::begin(YamlKind kind, std::size_t offset, std::string_view tag,
                     "nested deeper than " + std::to_string(kMaxDepth) + " levels", {});
     }
     Open open;
-    open.node = make(kind, contentOffset(offset));
+    open.node = make(kind, contentOffset(m_text, offset));
     open.node->flow = flow;
     open.anchor = anchor;
     if (anchor != 0)
         m_anchors[anchor].name = open.node->anchor;
-    checkTag(*open.node, tag);
+    checkTag(*open.node, tag, offset);
     m_open.push_back(std::move(open));
     return true;
 }

@@ -18,9 +18,6 @@ inline constexpr std::size_t kMaxDepth = 64;
 /// Nodes that aliases may add to a document.
 inline constexpr std::size_t kMaxAliasNodes = 10000;
 
-/// The offset behind the quoted scalar that begins at `i`, or npos when the text ends in it.
-std::size_t endOfQuotes(std::string_view text, std::size_t i) noexcept;
-
 /// Called with the events of one document in their order. Offsets are in bytes of `text` and are
 /// those of a node's tag or anchor where it has one. Every event returns false when reading has to
 /// stop; the reason is in the result.
@@ -80,9 +77,12 @@ private:
              std::size_t height);
     void addKey(Open &map, std::unique_ptr<YamlNode> key);
     const Mark *firstUse(Open &map, const std::string &key);
-    void checkTag(const YamlNode &node, std::string_view tag);
-    std::size_t contentOffset(std::size_t offset) const;
-    std::size_t emptyOffset(std::size_t offset) const;
+    void checkTag(const YamlNode &node, std::string_view tag, std::size_t offset);
+    bool atKey() const
+    {
+        return !m_open.empty() && m_open.back().node->kind == YamlKind::Map && !m_open.back().key;
+    }
+    bool isOnlyTagged(std::size_t content) const;
     std::string currentPath() const;
     bool stop(const Mark &mark, std::string message, std::string hint);
 

@@ -102,6 +102,24 @@ std::optional<std::int64_t> numberOf(const YamlNode &node, Form form)
     return std::int64_t(*value);
 }
 
+/// Whether a duration or size lacks only its unit, and none of those that would be proposed helps.
+bool isBareAndOutOfRange(const YamlNode &node, const Shape &shape)
+{
+    const auto number = coreInteger(node.scalar);
+    if (!number || node.scalar.find_first_not_of("0123456789") != std::string::npos)
+        return false;
+    constexpr std::string_view kUnits[] = {"ms", "s", "B", "KiB", "MiB", "GiB"};
+    const auto [first, last] = shape.form == Form::Duration
+                                   ? std::pair(std::begin(kUnits), std::begin(kUnits) + 2)
+                                   : std::pair(std::begin(kUnits) + 2, std::end(kUnits));
+    return std::none_of(first, last, [&](std::string_view unit) {
+        YamlNode withUnit;
+        withUnit.scalar = node.scalar + std::string(unit);
+        const auto value = numberOf(withUnit, shape.form);
+        return value && inRange(*value, shape);
+    });
+}
+
 bool accepts(const YamlNode &node, const Shape &shape)
 {
     switch (shape.form) {
@@ -255,7 +273,7 @@ void TreeCheck::wrongScalar(const YamlNode &node, const Shape &shape, const Valu
                             const PathStep &path)
 {
     if (shape.form == Form::Word) {
-        wrongWord(node, shape, path);
+        wrongWord(node, shape, type, path);
         return;
     }
     if (shape.form == Form::Text) {
@@ -290,19 +308,24 @@ void TreeCheck::wrongScalar(const YamlNode &node, const Shape &shape, const Valu
         report(node, node.mark, path, shown(node.scalar) + " is not off", std::string(off));
         return;
     }
+    if (isBareAndOutOfRange(node, shape)) {
+        report(node, node.mark, path, shown(node.scalar) + " is out of range: " + expected);
+        return;
+    }
     const std::string why = shape.form == Form::Duration
                                 ? parseDuration(node.scalar).error().message()
                                 : parseSize(node.scalar).error().message();
     report(node, node.mark, path, why);
 }
 
-void TreeCheck::wrongWord(const YamlNode &node, const Shape &shape, const PathStep &path)
+void TreeCheck::wrongWord(const YamlNode &node, const Shape &shape, const ValueType &type,
+                          const PathStep &path)
 {
     std::vector<std::string_view> words;
     for (const WordEntry &word : shape.words)
         words.push_back(word.text);
     report(node, node.mark, path,
-           called(path) + " has to be " + describe(shape) + ", not " + kindOf(node),
+           called(path) + " has to be " + describe(type) + ", not " + kindOf(node),
            didYouMean(node.scalar, words));
 }
 

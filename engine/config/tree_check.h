@@ -47,7 +47,8 @@ private:
     void wrongKind(const YamlNode &node, const ValueType &type, const PathStep &path);
     void wrongScalar(const YamlNode &node, const Shape &shape, const ValueType &type,
                      const PathStep &path);
-    void wrongWord(const YamlNode &node, const Shape &shape, const PathStep &path);
+    void wrongWord(const YamlNode &node, const Shape &shape, const ValueType &type,
+                   const PathStep &path);
 
     Diagnostics m_diagnostics;
     std::unordered_set<const YamlNode *> m_bad;

@@ -139,7 +139,10 @@ BlockScalarExtent blockScalarEnd(std::string_view text, std::size_t p, int inden
     while (line < text.size()) {
         const std::size_t stop = lineBreak(text, line);
         const std::size_t first = std::min(text.find_first_not_of(' ', line), text.size());
-        if (first >= stop) { // blank
+        // Blanks behind the indentation are text, tabs in it none.
+        const bool empty = first >= stop && (content == 0 || first - line <= content);
+        const bool tabs = first - line < content && skipBlanks(text, first) >= stop;
+        if (empty || tabs) {
             if (keep)
                 b.end = stop;
         } else {

@@ -1,6 +1,8 @@
 // yaml-cpp's events → TreeBuilder. The only place besides the writer that sees yaml-cpp; its
 // exceptions end here.
 #include "base/breath.h"
+#include "config/empty_tabs.h"
+#include "config/node_places.h"
 #include "config/tree_builder.h"
 #include "config/yaml_tree.h"
 
@@ -10,7 +12,9 @@
 
 #include <algorithm>
 #include <istream>
+#include <optional>
 #include <streambuf>
+#include <string>
 
 namespace signalbox::config {
 
@@ -103,6 +107,7 @@ private:
 };
 
 constexpr std::string_view kEndInScalar = "illegal EOF in scalar";
+constexpr std::string_view kTheirTab = "illegal tab when looking for indentation";
 constexpr std::string_view kTab = "a tab cannot indent";
 constexpr std::string_view kUseSpaces = "use spaces";
 
@@ -125,7 +130,7 @@ constexpr SyntaxMessage kMessages[] = {
     {"illegal map key", "a key cannot stand here", "check the indentation"},
     {"illegal block entry", "a list item cannot stand here",
      "put the list on a line of its own, or write it as [a, b]"},
-    {"illegal tab when looking for indentation", kTab, kUseSpaces},
+    {kTheirTab, kTab, kUseSpaces},
     {"illegal flow end", "a ']' or '}' without its opening", {}},
     {kEndInScalar, "the closing quote is missing", {}},
     {"illegal document indicator in scalar", "the closing quote is missing", {}},
@@ -228,15 +233,10 @@ Diagnostic syntaxError(TreeBuilder &builder, const Handler &handler, const YAML:
     return d;
 }
 
-} // namespace
-
-YamlDocument readYaml(std::string_view text, Breath *breath)
+/// @param tabbed  set when the reader took a tab for indentation
+YamlDocument readChecked(std::string_view text, Breath *breath, bool &tabbed)
 {
     YamlDocument document;
-    if (auto problem = checkText(text, breath)) {
-        document.diagnostics.push_back(std::move(*problem));
-        return document;
-    }
     TreeBuilder builder(text);
     const std::size_t base = byteOrderMarkSize(text);
     Handler handler(builder, base, breath);
@@ -251,6 +251,7 @@ YamlDocument readYaml(std::string_view text, Breath *breath)
         // What was found before depends on text that can't be trusted: the syntax error is reported
         // alone.
         document.diagnostics.push_back(syntaxError(builder, handler, e, text));
+        tabbed = e.msg.starts_with(kTheirTab);
         return document;
     } catch (const std::exception &e) {
         document.diagnostics.push_back(
@@ -263,6 +264,23 @@ YamlDocument readYaml(std::string_view text, Breath *breath)
         document.root->mark = Mark{1, 1, 0};
     }
     return document;
+}
+
+} // namespace
+
+YamlDocument readYaml(std::string_view text, Breath *breath)
+{
+    if (auto problem = checkText(text, breath)) {
+        YamlDocument document;
+        document.diagnostics.push_back(std::move(*problem));
+        return document;
+    }
+    bool tabbed = false;
+    YamlDocument document = readChecked(text, breath, tabbed);
+    if (!tabbed)
+        return document;
+    const auto spaced = withoutEmptyTabs(text); // as long as the text: places stay
+    return spaced ? readChecked(*spaced, breath, tabbed) : std::move(document);
 }
 
 } // namespace signalbox::config

@@ -112,6 +112,8 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
     config::Resolution resolution = config::resolve(raw, digest, setup.file, &breath);
     merge(outcome.diagnostics, std::move(resolution.diagnostics));
     step(ReloadStep::Validate, start);
+    const config::Mark workersMark =
+        raw.config.settings ? config::Mark(raw.config.settings->workers.place) : config::Mark();
     config::release(std::move(raw.config), &breath);
     if (config::hasErrors(outcome.diagnostics) || !resolution.config) {
         const config::Diagnostic *first = config::firstError(outcome.diagnostics);
@@ -132,6 +134,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
         note.severity = config::Severity::Warning;
         note.message = "a change of the number of workers takes effect at restart; " +
                        std::to_string(setup.target->workers()) + " run now";
+        note.mark = workersMark; // none when the key is gone
         note.path = "settings.workers";
         outcome.diagnostics.push_back(std::move(note));
     }

@@ -1,6 +1,7 @@
 #include "facade/explain.h"
 
 #include "balance/pool.h"
+#include "base/ascii.h"
 #include "base/json_escape.h"
 #include "filters/chain.h"
 #include "http/parser.h"
@@ -28,7 +29,7 @@ Result<UrlParts> splitUrl(const std::string &url)
     UrlParts parts;
     std::string rest = url;
     if (const std::size_t colon = rest.find("://"); colon != std::string::npos) {
-        parts.scheme = rest.substr(0, colon);
+        parts.scheme = ascii::toLower(rest.substr(0, colon));
         rest.erase(0, colon + 3);
         if (parts.scheme != "http" && parts.scheme != "https")
             return wrong("the URL must be http or https");

@@ -117,9 +117,23 @@ def texts(report, ctl):
     ugly.write_text("version:   1\nroutes:   # all\n    - {host:   a.localhost,filters: [respond: {status: 204}]}\n")
     report.equal("fmt --check of an ugly file", run(ctl, "fmt", "--check", ugly)[0], 1)
     printed = run(ctl, "fmt", "--stdout", ugly)[1]
+    report.equal("with --stdout it still fails", run(ctl, "fmt", "--check", "--stdout", ugly)[:2], (1, printed))
     report.equal("fmt formats", run(ctl, "fmt", ugly)[0], 0)
     report.check("as --stdout said, comments kept", ugly.read_text() == printed and "# all" in printed, printed)
     report.equal("fmt --check is content then", run(ctl, "fmt", "--check", ugly)[0], 0)
+    report.equal("with --stdout too", run(ctl, "fmt", "--check", "--stdout", ugly)[:2], (0, printed))
+    broken = folder / "broken\x1b.yaml"
+    broken.write_text("version: 1\nroutes: [\n")
+    shown = str(broken).replace("\x1b", "\\x1b")
+    for arguments in (("fmt",), ("fmt", "--check"), ("fmt", "--stdout"), ("check",)):
+        code, out, err = run(ctl, *arguments, broken)
+        report.equal(
+            f"'{' '.join(arguments)}' says where the syntax is wrong, the file's name made visible",
+            (code, out, err[0]),
+            (2, "", f"{shown}:2:9: error: this '[' is never closed (add the missing ']')"),
+        )
+    code, out, err = run(ctl, "fmt", folder / "none\x1b.yaml")
+    report.check("so are names in other errors", "\x1b" not in err[0] and "none\\x1b.yaml: no such" in err[0], err)
     report.check("schema is JSON", "$defs" in json.loads(run(ctl, "schema")[1]))
 
 

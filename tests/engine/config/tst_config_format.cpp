@@ -90,6 +90,24 @@ void TestConfigFormat::formats_data()
     row("an indentation that is told is told anew", "a:\n    b: |4-\n          x\n        y\n",
         "a:\n  b: |2-\n      x\n    y\n");
     row("blank lines that are kept are kept", "a: |+\n  x\n\n\nb: 1\n", "a: |+\n  x\n\n\nb: 1\n");
+    row("a block scalar that ends without a line break keeps its value", "a: |\n    x",
+        "a: |-\n  x\n");
+    row("a folded one too", "a:\n  - >   # c\n      x\n      y",
+        "a:\n  - >-   # c\n    x\n    y\n");
+    row("whatever its header says of line breaks", "a: |+\n  x", "a: |-\n  x\n");
+    row("and of its indentation", "a: |4\n      x", "a: |2-\n    x\n");
+    row("one whose breaks are stripped anyway stays", "a: |-\n  x", "a: |-\n  x\n");
+    row("one with a blank line at its end has a break", "a: |\n  x\n  ", "a: |\n  x\n");
+    row("blanks at its end are text", "a: |\n    x\n      \n", "a: |\n  x\n    \n");
+    row("also without a break behind them", "a: |\n    x\n      ", "a: |-\n  x\n    \n");
+    row("kept blank lines at the end are kept", "a: |+\n  x\n\n", "a: |+\n  x\n\n");
+    row("also without a line break behind them", "a: |+\n  x\n\n  ", "a: |+\n  x\n\n");
+    row("an empty one", "a: |", "a: |\n");
+    row("one that isn't at the end ends with its line", "a: |\n  x\nb: y", "a: |\n  x\nb: y\n");
+    row("lines of tabs are blank", "a: 1\n\t\nb: |\n  x\n\t\nc: 2\n",
+        "a: 1\n\nb: |\n  x\n\nc: 2\n");
+    row("also within a block scalar", "a: |\n  x\n\t\n  y\n", "a: |\n  x\n\n  y\n");
+    row("tabs in front of comments go", "a:\n  b: 1\n\t# x\nc: 2\n", "a:\n  b: 1\n  # x\nc: 2\n");
     row("brackets over several lines",
         "a: [\n      b,   # x\n\n      c\n      ]\nd: {e: 1,\n         f: 2}\n",
         "a: [\n  b,   # x\n  c\n]\nd: {e: 1,\n  f: 2}\n");

@@ -102,6 +102,36 @@ private slots:
             "scalar d\n5:4 null");
         row("an empty item stands behind its dash", "a:\n  -\n  - # x\n  - 1\n",
             "1:1 map\n1:1 scalar a\n2:3 list\n2:4 null\n3:4 null\n4:5 scalar 1");
+        row("a line of tabs is a blank one", "a: 1\n\t\nb: 2\n",
+            "1:1 map\n1:1 scalar a\n1:4 scalar 1\n3:1 scalar b\n3:4 scalar 2");
+        row("also behind spaces, with Windows line ends", "a:\n  b: 1\r\n  \t \r\n  c: 2\r\n\t",
+            "1:1 map\n1:1 scalar a\n2:3 map\n2:3 scalar b\n2:6 scalar 1\n4:3 scalar c\n4:6 "
+            "scalar 2");
+        row("a tab in front of a comment indents nothing",
+            "a: 1\n\t# x: y\nb:\n  - c\n \t # z\n  - d\n",
+            "1:1 map\n1:1 scalar a\n1:4 scalar 1\n3:1 scalar b\n4:3 list\n4:5 scalar c\n6:5 "
+            "scalar d");
+        row("nor does it behind text of several lines", "a: |\n  x\n\t# y\nb: z\n\t\nc:\n",
+            "1:1 map\n1:1 scalar a\n1:4 scalar x\n quoted\n4:1 scalar b\n4:4 scalar z\n6:1 "
+            "scalar c\n6:3 null");
+        row("tabs that are text stay", "a: 1\n\t\nb: |\n  x\n  \t\n  \t# y\nc: \"p\n\t# q\"\n",
+            "1:1 map\n1:1 scalar a\n1:4 scalar 1\n3:1 scalar b\n3:4 scalar x\n\t\n\t# y\n "
+            "quoted\n7:1 scalar c\n7:4 scalar p # q quoted");
+        row("tabs that would be text of several lines if they were spaces are refused",
+            "a: 1\n\t\nb: |\n  x\n\t\t# y\n", "5:1 a tab cannot indent (use spaces) []");
+        row("so are those that would be a line break that is kept", "b: |+\n  x\n\t\nc: 1\n",
+            "3:1 a tab cannot indent (use spaces) []");
+        row("tabs in quotes that end a line like a text of several lines begins",
+            "a: 1\n\t\nb: \"p |\n    q\n\t# r\n\t\n  s\"\n",
+            "1:1 map\n1:1 scalar a\n1:4 scalar 1\n3:1 scalar b\n3:4 scalar p | q # r\ns quoted");
+        row("and stay where a comment's sign is part of a key",
+            "a: 1\n\t\n\"b # c\": |\n  x\n  \t\n",
+            "1:1 map\n1:1 scalar a\n1:4 scalar 1\n3:1 scalar b # c quoted\n3:10 scalar x\n\t\n "
+            "quoted");
+        row("a tab in front of a key is refused beside them", "a: 1\n\t\n\tb: 2\n",
+            "3:1 a tab cannot indent (use spaces) []");
+        row("a tab can't begin a text of several lines", "a: |\n\t# x\n",
+            "2:1 a tab cannot indent (use spaces) []");
         row("words that other YAML versions take for booleans are text", "a: off\nb: yes\n",
             "1:1 map\n1:1 scalar a\n1:4 scalar off\n2:1 scalar b\n2:4 scalar yes");
         row("start and end markers of one document", "---\na: 1\n...\n",
@@ -299,6 +329,51 @@ private slots:
                      "[routes[2].backend]"));
         const Diagnostic bare{Severity::Warning, "there are no routes", Mark(), "", ""};
         QCOMPARE(formatDiagnostic(bare, "a"), std::string("a: warning: there are no routes"));
+    }
+
+    void theirTextIsOneLineThatATerminalOnlyShows_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::addColumn<QByteArray>("shown");
+        const auto row = [](const char *name, const char *raw, const char *shown) {
+            QTest::newRow(name) << QByteArray(raw) << QByteArray(shown);
+        };
+        row("plain text stays", "größe 'ключ' 🚦 \\n", "größe 'ключ' 🚦 \\n");
+        row("line breaks", "a\nb.yaml:1:1: error: forged\r\n",
+            "a\\nb.yaml:1:1: error: forged\\r\\n");
+        row("tabs", "a\tb", "a\\tb");
+        row("colours and bells", "\x1b[31mred\x07", "\\x1b[31mred\\x07");
+        row("DEL", "a\x7f", "a\\x7f");
+        row("controls of 8 bits",
+            "\xc2\x9b"
+            "31m\xc2\x85",
+            "\\x9b"
+            "31m\\x85");
+        row("separators of lines and paragraphs",
+            "a\xe2\x80\xa8"
+            "b\xe2\x80\xa9",
+            "a\\u2028b\\u2029");
+        row("what turns the direction of text",
+            "a\xe2\x80\xae"
+            "b\xe2\x81\xa6",
+            "a\\u202eb\\u2066");
+        row("bytes that are no UTF-8",
+            "a\x9b\xff"
+            "b",
+            "a\\x9b\\xff"
+            "b");
+    }
+    void theirTextIsOneLineThatATerminalOnlyShows()
+    {
+        QFETCH(QByteArray, raw);
+        QFETCH(QByteArray, shown);
+        const std::string r = raw.toStdString();
+        const std::string s = shown.toStdString();
+        const Diagnostic d{Severity::Error, "message " + r, Mark{1, 2, 0}, "path " + r,
+                           "hint " + r};
+        QCOMPARE(QByteArray::fromStdString(formatDiagnostic(d, "file " + r)),
+                 QByteArray::fromStdString("file " + s + ":1:2: error: message " + s + " (hint " +
+                                           s + ") [path " + s + "]"));
     }
 };
 

@@ -346,6 +346,7 @@ private slots:
         QVERIFY(it != list.end());
         QCOMPARE(it->severity, config::Severity::Warning);
         QVERIFY(it->message.find("restart") != std::string::npos);
+        QCOMPARE(it->mark, (config::Mark{2, 21, 31}));
     }
 
     void goingAwayDuringAReloadIsSafe()

@@ -49,6 +49,8 @@ private slots:
             "app", "/api/users", "localhost:5173");
         row("a wildcard", "GET", "http://x.app.localhost/", "", "app", "/", "localhost:5173");
         row("no scheme, no path", "GET", "app.localhost", "", "app", "/", "localhost:5173");
+        row("a scheme in capitals", "GET", "HTTP://app.localhost/", "", "app", "/",
+            "localhost:5173");
         row("a query without a path", "GET", "http://app.localhost?x=1", "", "app", "/",
             "localhost:5173");
         row("the port chooses the listener", "GET", "http://second.localhost:8081/", "", "second",
