@@ -56,6 +56,20 @@ void resolveBackendName(ResolveContext &context, const RawRoute &raw, RouteSpec 
                       "add 'backend: NAME', or a redirect or respond filter");
 }
 
+/// Some times are over before a route is known, or belong to what routes share.
+void warnOfIdleTimeouts(ResolveContext &context, const RawTimeouts &raw, const PathStep &path)
+{
+    const auto warn = [&](const RawDuration &value, const char *key, const char *why) {
+        if (value)
+            context.warning(value.place, path.child(key),
+                            std::string("'") + key + "' does nothing on a route: " + why,
+                            "set it in settings.timeouts");
+    };
+    warn(raw.requestHead, "request-head", "the head is read before its route is known");
+    warn(raw.serverKeepAlive, "server-keep-alive", "routes share a server's idle connections");
+    warn(raw.drain, "drain", "a generation drains as a whole");
+}
+
 void resolveRoute(ResolveContext &context, const RawRoute &raw, RouteSpec &out,
                   const PathStep &path)
 {
@@ -74,8 +88,10 @@ void resolveRoute(ResolveContext &context, const RawRoute &raw, RouteSpec &out,
     if (raw.timeout)
         out.timeout = *raw.timeout;
     out.timeouts = context.config.settings.timeouts;
-    if (raw.timeouts)
+    if (raw.timeouts) {
         applyTimeouts(**raw.timeouts, out.timeouts);
+        warnOfIdleTimeouts(context, **raw.timeouts, path.child("timeouts"));
+    }
     if (out.backend)
         out.retry = context.config.backends[*out.backend].retry;
     if (raw.retry)

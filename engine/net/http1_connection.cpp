@@ -39,7 +39,8 @@ Http1Connection::~Http1Connection()
 
 void Http1Connection::start()
 {
-    time(Timing::KeepAlive, m_worker.generation().generation->config->settings.timeouts.keepAlive);
+    m_keepAlive = m_worker.generation().generation->config->settings.timeouts.keepAlive;
+    time(Timing::KeepAlive, m_keepAlive);
 }
 
 std::uint64_t Http1Connection::generation() const noexcept
@@ -116,7 +117,7 @@ void Http1Connection::becomeIdle()
         return;
     }
     m_worker.giveRequestState(std::move(m_state));
-    time(Timing::KeepAlive, m_worker.generation().generation->config->settings.timeouts.keepAlive);
+    time(Timing::KeepAlive, m_keepAlive);
 }
 
 void Http1Connection::linger()

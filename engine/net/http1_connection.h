@@ -126,6 +126,7 @@ private:
     std::uint64_t m_bytesOut = 0;
     const std::string m_clientIpText; // every request needs it
     const IpAddress m_clientIp;
+    Milliseconds m_keepAlive{}; // of the last answer's route
     std::uint16_t m_clientPort = 0;
     Phase m_phase = Phase::Idle;
     Timing m_timing = Timing::None;

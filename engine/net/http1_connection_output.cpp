@@ -190,6 +190,8 @@ void Http1Connection::finish(const http::Fields *trailers)
     if (m_phase == Phase::Body && !mayDiscard())
         m_closeAfter = true;
     m_answered = true;
+    if (m_exchange)
+        m_keepAlive = m_exchange->timeouts().keepAlive;
     flush();
     if (m_phase != Phase::Closed && m_exchange)
         m_worker.retire(std::move(m_exchange));

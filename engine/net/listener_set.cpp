@@ -1,5 +1,6 @@
 #include "net/listener_set.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -129,7 +130,7 @@ Result<int> bindUnix(const SocketAddress &address)
 } // namespace
 
 Result<std::shared_ptr<OpenListener>> OpenListener::open(const SocketAddress &address,
-                                                         unsigned workers)
+                                                         unsigned workers, bool besideOwn)
 {
     std::shared_ptr<OpenListener> listener(new OpenListener);
     listener->m_address = address;
@@ -150,10 +151,12 @@ Result<std::shared_ptr<OpenListener>> OpenListener::open(const SocketAddress &ad
         listener->m_lock = *lock;
         // The probe: without SO_REUSEPORT any other socket on the address is in the way. It is
         // closed before the real ones.
-        const Result<int> probe = bindTcp(address, false);
-        if (!probe)
-            return probe.error();
-        ::close(*probe);
+        if (!besideOwn) {
+            const Result<int> probe = bindTcp(address, false);
+            if (!probe)
+                return probe.error();
+            ::close(*probe);
+        }
     }
     for (unsigned i = 0; i < workers; ++i) {
         const Result<int> bound = bindTcp(listener->m_address, true);
@@ -198,6 +201,15 @@ int OpenListener::descriptorFor(unsigned worker) const
     return ::fcntl(own, F_DUPFD_CLOEXEC, 0);
 }
 
+bool ListenerSet::hasPort(const SocketAddress &address) const
+{
+    return !address.isUnix() && address.port != 0 &&
+           std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+               const SocketAddress &own = entry.open->address();
+               return own.port == address.port && own.ip.family == address.ip.family;
+           });
+}
+
 Result<std::shared_ptr<ListenerSet>> ListenerSet::make(const config::RuntimeConfig &config,
                                                        const ListenerSet *before, unsigned workers)
 {
@@ -215,7 +227,8 @@ Result<std::shared_ptr<ListenerSet>> ListenerSet::make(const config::RuntimeConf
             }
         }
         if (!open) {
-            Result<std::shared_ptr<OpenListener>> opened = OpenListener::open(spec.bind, workers);
+            Result<std::shared_ptr<OpenListener>> opened =
+                OpenListener::open(spec.bind, workers, before && before->hasPort(spec.bind));
             if (!opened)
                 return std::move(opened.error()).with("listener '" + spec.name + "'");
             open = std::move(*opened);

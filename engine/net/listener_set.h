@@ -18,8 +18,10 @@ class OpenListener
 {
 public:
     /// Binds; the error says who is in the way as far as can be told.
+    /// @param besideOwn  a socket of this process may have the port, too, as 127.0.0.1 beside
+    ///                   0.0.0.0 while one takes the other's place: that isn't in the way
     static Result<std::shared_ptr<OpenListener>> open(const SocketAddress &address,
-                                                      unsigned workers);
+                                                      unsigned workers, bool besideOwn = false);
     ~OpenListener();
     OpenListener(const OpenListener &) = delete;
     OpenListener &operator=(const OpenListener &) = delete;
@@ -56,6 +58,8 @@ public:
     const std::vector<Entry> &entries() const noexcept { return m_entries; }
 
 private:
+    bool hasPort(const SocketAddress &address) const;
+
     std::vector<Entry> m_entries;
 };
 

@@ -85,6 +85,27 @@ private slots:
         QCOMPARE(result.config != nullptr, errors.isEmpty());
     }
 
+    void timesThatDoNothingOnARouteAreSaid()
+    {
+        const QString text = plainFile(
+            {}, kWeb, kServers,
+            QStringLiteral("backend: api, timeouts: {request-head: 3s, server-keep-alive: 4s, "
+                           "drain: 5s, keep-alive: 6s, read: 7s}"));
+        const config::Resolution result =
+            config::load(text.toStdString(), "/srv/dev/signalbox.yaml");
+        QVERIFY(result.config);
+        QStringList keys;
+        for (const config::Diagnostic &found : result.diagnostics) {
+            QCOMPARE(found.severity, config::Severity::Warning);
+            QCOMPARE(found.mark.line, 7);
+            keys += QString::fromStdString(found.path);
+        }
+        keys.sort();
+        QCOMPARE(keys, (QStringList{QStringLiteral("routes[0].timeouts.drain"),
+                                    QStringLiteral("routes[0].timeouts.request-head"),
+                                    QStringLiteral("routes[0].timeouts.server-keep-alive")}));
+    }
+
     void schemesAreWrittenInSmallLetters()
     {
         const auto config = loaded("version: 1\n"

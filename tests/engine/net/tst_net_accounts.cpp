@@ -160,6 +160,23 @@ private slots:
         });
     }
 
+    void aRouteMayHaveAKeepAliveOfItsOwn()
+    {
+        onWorker("settings: {timeouts: {keep-alive: 60s}}\n"
+                 "listeners: {web: {bind: \"127.0.0.1:0\"}}\n"
+                 "routes: [{name: short, match: {path: /short}, timeouts: {keep-alive: 50ms},\n"
+                 "          filters: [{respond: {status: 204}}]},\n"
+                 "         {name: long, filters: [{respond: {status: 204}}]}]\n",
+                 [](WorkerFixture &w) {
+                     auto brief = w.connectClient();
+                     auto lasting = w.connectClient();
+                     brief->deliver(get("/short"));
+                     lasting->deliver(get("/long"));
+                     QVERIFY(w.turnUntil([&] { return brief->closed; }));
+                     QVERIFY(!lasting->closed);
+                 });
+    }
+
     void theServerThatARouteWaitedForIsNamed()
     {
         onWorker("listeners: {web: {bind: \"127.0.0.1:0\"}}\n"

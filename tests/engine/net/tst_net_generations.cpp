@@ -262,6 +262,29 @@ private slots:
         QVERIFY(busy.seen().find("Connection: close") != std::string::npos);
     }
 
+    void aListenerMayGrowAndShrinkOnItsPort()
+    {
+        RawServer server;
+        ProxyFixture proxy(2);
+        unsigned port = 0;
+        {
+            RawServer free; // a port that was free a moment ago
+            port = free.port();
+        }
+        const std::string rest =
+            withServer(server.port()).substr(withServer(server.port()).find("backends"));
+        for (const char *address : {"127.0.0.1", "0.0.0.0", "127.0.0.1"}) {
+            proxy.publish("listeners: {web: {bind: \"" + std::string(address) + ':' +
+                          std::to_string(port) + "\"}}\n" + rest);
+            RawSocket client = RawSocket::connected(port);
+            QVERIFY(client.send(request));
+            RawSocket held = server.accept();
+            QVERIFY(held.readUntil("\r\n\r\n"));
+            held.send(answer(address));
+            QVERIFY(client.readUntil(address));
+        }
+    }
+
     void stoppingLetsRequestsEndWithinTheLimit_data()
     {
         QTest::addColumn<bool>("answers");
