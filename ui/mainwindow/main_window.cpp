@@ -6,6 +6,7 @@
 #include "mainwindow/header_strip.h"
 #include "mainwindow/layout_keeper.h"
 #include "mainwindow/menus.h"
+#include "mainwindow/outside_actions.h"
 #include "mainwindow/pane_cycle.h"
 #include "mainwindow/proxy_actions.h"
 #include "mainwindow/review_actions.h"
@@ -61,7 +62,8 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
     , m_run(new RunState(workspace.session, workspace.live, this))
     , m_proxy(new ProxyActions(workspace, *m_run, *this))
     , m_outside(new OutsideEdit(workspace.session, workspace.draft, this))
-    , m_review(new ReviewActions(workspace, *m_outside, *this))
+    , m_outsideActions(new OutsideActions(workspace, *m_outside, *m_proxy, preferences, this))
+    , m_review(new ReviewActions(workspace, *m_outside, *m_proxy, *this))
     , m_stack(new QStackedWidget)
     , m_centre(new Centre(workspace))
     , m_firstRun(new FirstRunPage(workspace, preferences, std::move(servers)))
@@ -165,6 +167,16 @@ void MainWindow::announce()
                 tr("Signalbox serves at <b>%1</b>").arg(m_run->url().toHtmlEscaped()));
     m_news->setLink(QStringLiteral("open"), tr("Open"));
     m_news->setLink(QStringLiteral("copy"), tr("Copy"));
+    m_news->setLink(QStringLiteral("log"), {});
+    m_news->show();
+}
+
+void MainWindow::complain(const QString &sentence)
+{
+    m_news->say(Banner::Kind::Error, sentence.toHtmlEscaped());
+    m_news->setLink(QStringLiteral("open"), {});
+    m_news->setLink(QStringLiteral("copy"), {});
+    m_news->setLink(QStringLiteral("log"), tr("Open the log"));
     m_news->show();
 }
 

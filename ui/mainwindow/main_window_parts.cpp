@@ -3,6 +3,7 @@
 #include "mainwindow/centre.h"
 #include "mainwindow/layout_keeper.h"
 #include "mainwindow/main_window.h"
+#include "mainwindow/outside_actions.h"
 #include "mainwindow/review_actions.h"
 #include "mainwindow/routes_dock.h"
 #include "pages/backend_editor_page.h"
@@ -49,6 +50,10 @@ void MainWindow::buildCentre()
     auto *outside = new OutsideBanner(m_workspace, *m_outside);
     connect(outside, &OutsideBanner::differenceRequested, m_review,
             &ReviewActions::showOutsideDifference);
+    connect(outside, &OutsideBanner::applyRequested, m_outsideActions, &OutsideActions::apply);
+    connect(outside, &OutsideBanner::logRequested, m_workspace.actions.get(ActionId::PageLog),
+            &QAction::trigger);
+    connect(m_outsideActions, &OutsideActions::failed, this, &MainWindow::complain);
     column->addWidget(outside);
     column->addWidget(m_news);
     column->addWidget(m_centre, 1);
@@ -66,8 +71,10 @@ void MainWindow::buildCentre()
     });
     connect(m_news, &Banner::closed, m_news, &QWidget::hide);
     connect(m_news, &Banner::linkActivated, this, [this](const QString &id) {
-        m_workspace.actions.get(id == u"open"_qs ? ActionId::OpenInBrowser : ActionId::CopyAddress)
-            ->trigger();
+        const ActionId action = id == u"open"_qs  ? ActionId::OpenInBrowser
+                                : id == u"log"_qs ? ActionId::PageLog
+                                                  : ActionId::CopyAddress;
+        m_workspace.actions.get(action)->trigger();
     });
     connect(m_centre, &QTabWidget::tabBarClicked, this, &MainWindow::showCentre);
 }

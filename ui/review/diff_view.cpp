@@ -92,7 +92,11 @@ void DiffView::applyTheme()
 
 void DiffView::setTexts(const QString &title, const std::string &before, const std::string &after)
 {
+    if (title == m_title && before == m_before && after == m_after)
+        return; // what is looked at stays in sight
     m_title = title;
+    m_before = before;
+    m_after = after;
     m_rows = diffRows(before, after);
     m_unified->setRows(m_rows.unified);
     m_left->setRows(m_rows.left);
