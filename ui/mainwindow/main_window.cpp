@@ -3,6 +3,7 @@
 #include "facade/session.h"
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/centre.h"
+#include "mainwindow/file_drops.h"
 #include "mainwindow/header_strip.h"
 #include "mainwindow/layout_keeper.h"
 #include "mainwindow/menus.h"
@@ -28,31 +29,15 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
-
-namespace {
-
-QString droppedFile(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    if (urls.size() != 1 || !urls.first().isLocalFile())
-        return {};
-    const QString file = urls.first().toLocalFile();
-    return file.endsWith(u".yaml"_qs) || file.endsWith(u".yml"_qs) ? file : QString();
-}
-
-} // namespace
 
 MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
                        std::unique_ptr<ListeningServers> servers, QWidget *parent)
@@ -81,7 +66,7 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
         QSize(workspace.theme.px(1180), workspace.theme.px(720)).boundedTo(available * 0.9));
     resize(QSize(workspace.theme.px(1440), workspace.theme.px(868))
                .boundedTo({available.width(), available.height() * 24 / 25}));
-    setAcceptDrops(true);
+    connect(new FileDrops(*this), &FileDrops::dropped, this, &MainWindow::leaveFor);
     setDockNestingEnabled(true);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -275,21 +260,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     quit();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!droppedFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QString file = droppedFile(event->mimeData());
-    if (file.isEmpty())
-        return;
-    event->acceptProposedAction();
-    leaveFor(file);
 }
 
 } // namespace signalbox::ui
