@@ -219,8 +219,8 @@ QString RouteModel::sentence(const RouteRow &row, const Shown &shown) const
     if (row.badge)
         parts += tr("%1 in the draft").arg(badgeLook(*row.badge).word);
     if (!row.enabled)
-        parts += tr("disabled");
-    if (row.liveIndex >= 0 && row.enabled) {
+        parts += row.liveEnabled ? tr("disabled in the draft") : tr("disabled");
+    if (row.liveEnabled) {
         parts += tr("%1 requests a second").arg(shown.rate);
         parts += tr("p95 %1").arg(shown.latency);
         parts += tr("%1 % errors").arg(shown.errors);
@@ -257,7 +257,7 @@ QVariant RouteModel::data(const QModelIndex &index, int role) const
     }
     const RouteRow &row = m_rows[at];
     const QString target = row.backend.isEmpty() ? row.answer : row.backend;
-    const bool numbers = row.liveIndex >= 0 && row.enabled;
+    const bool numbers = row.liveEnabled; // live stays what it is, whatever the draft says
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -286,10 +286,10 @@ QVariant RouteModel::data(const QModelIndex &index, int role) const
     case BadgeRole:
         return row.badge ? QVariant(int(*row.badge)) : QVariant();
     case NoteRole:
-        return !row.enabled ? tr("disabled")
-               : row.liveIndex < 0
-                   ? m_workspace.draft.liveText().empty() ? QString() : tr("in draft, not live yet")
-                   : QString();
+        return row.liveEnabled                        ? QString()
+               : !row.enabled                         ? tr("disabled")
+               : m_workspace.draft.liveText().empty() ? QString()
+                                                      : tr("in draft, not live yet");
     case RateRole:
         return numbers ? shown.rate : QString();
     case LatencyRole:
