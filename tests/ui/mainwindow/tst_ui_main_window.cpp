@@ -1,4 +1,5 @@
 #include "mainwindow/bottom_dock.h"
+#include "mainwindow/draft_summary.h"
 #include "mainwindow/header_strip.h"
 #include "mainwindow/main_window.h"
 #include "mainwindow/settings_dialog.h"
@@ -15,8 +16,11 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -41,6 +45,11 @@ private slots:
     void withoutAFileTheFirstRunShows();
     void withAFileTheDocksShow();
     void theTitleNamesTheFile();
+    void theHeaderSaysWhatTheDraftIs_data();
+    void theHeaderSaysWhatTheDraftIs();
+    void aDroppedFileIsOpenedWhateverLiesBelow_data();
+    void aDroppedFileIsOpenedWhateverLiesBelow();
+    void droppedTextGoesIntoTheEditor();
     void aFailedStartSaysWhy();
     void viewsAreInReachWhenTheStartFailed();
     void pagesTakeTheKeyboard();
@@ -125,6 +134,98 @@ void TestMainWindow::theTitleNamesTheFile()
     QVERIFY(!w.window.isWindowModified());
     w.parts.draft.setText("version: 1\n", u"Edit"_qs);
     QVERIFY(w.window.isWindowModified());
+}
+
+void TestMainWindow::theHeaderSaysWhatTheDraftIs_data()
+{
+    QTest::addColumn<QByteArray>("draft");
+    QTest::addColumn<QString>("says");
+    const QByteArray live(text);
+    QTest::newRow("the same") << live << u"Draft matches gen 1"_qs;
+    QTest::newRow("a comment") << QByteArray("# hello\n" + live)
+                               << u"Draft: other text, same meaning"_qs;
+    QTest::newRow("a change") << QByteArray(live).replace("path: /", "path: /x")
+                              << u"Draft: 1 change(s)"_qs;
+    QTest::newRow("an error") << QByteArray(live).replace("backend: api", "backend: apii")
+                              << u"Draft: 1 change(s), with errors"_qs;
+    QTest::newRow("no YAML") << QByteArray(live + "  [\n") << u"Draft: can't be read"_qs;
+}
+
+void TestMainWindow::theHeaderSaysWhatTheDraftIs()
+{
+    QFETCH(QByteArray, draft);
+    QFETCH(QString, says);
+    Window w;
+    w.parts.open(text);
+    w.parts.draft.setText(draft.toStdString(), u"typing"_qs);
+    QTRY_VERIFY(w.parts.draft.analysisIsCurrent() && w.parts.draft.liveAnalysis());
+    QTRY_COMPARE(w.window.findChild<DraftSummary *>()->accessibleName(), says);
+}
+
+void TestMainWindow::aDroppedFileIsOpenedWhateverLiesBelow_data()
+{
+    QTest::addColumn<QString>("below");
+    QTest::newRow("the YAML editor") << u"signalbox::ui::YamlEditor"_qs;
+    QTest::newRow("the map") << u"signalbox::ui::TopologyView"_qs;
+    QTest::newRow("the routes") << u"signalbox::ui::RouteListView"_qs;
+}
+
+/// What Qt does with a drag that enters, moves and ends over a scroll area's content.
+static bool drop(QWidget *viewport, const QMimeData &data)
+{
+    const QPoint at = viewport->rect().center();
+    QDragEnterEvent enter(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(viewport, &enter);
+    QDragMoveEvent move(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(viewport, &move);
+    QDropEvent event(at, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(viewport, &event);
+    return enter.isAccepted() && move.isAccepted() && event.isAccepted();
+}
+
+static QAbstractScrollArea *areaOf(QWidget &window, const QString &className)
+{
+    const auto areas = window.findChildren<QAbstractScrollArea *>();
+    const auto found = std::find_if(areas.begin(), areas.end(), [&](QAbstractScrollArea *area) {
+        return area->inherits(className.toLatin1().constData());
+    });
+    return found == areas.end() ? nullptr : *found;
+}
+
+void TestMainWindow::aDroppedFileIsOpenedWhateverLiesBelow()
+{
+    QFETCH(QString, below);
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    QSignalSpy opened(&w.window, &MainWindow::openRequested);
+    QAbstractScrollArea *area = areaOf(w.window, below);
+    QVERIFY(area);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/tmp/other.yaml"_qs)});
+    QVERIFY(drop(area->viewport(), data));
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened[0][0].toString(), u"/tmp/other.yaml"_qs);
+    QCOMPARE(w.parts.draft.text(), std::string(text));
+}
+
+void TestMainWindow::droppedTextGoesIntoTheEditor()
+{
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    w.parts.actions.get(ActionId::TabYaml)->trigger();
+    QPlainTextEdit *editor = nullptr; // the route editor has one, too
+    for (auto *one : w.window.findChildren<QPlainTextEdit *>()) {
+        if (one->isVisible())
+            editor = one;
+    }
+    QVERIFY(editor);
+    QTRY_VERIFY(!editor->toPlainText().isEmpty());
+    QMimeData data;
+    data.setText(u"# dropped"_qs);
+    QVERIFY(drop(editor->viewport(), data));
+    QVERIFY(editor->toPlainText().contains(u"# dropped"_qs));
 }
 
 void TestMainWindow::aFailedStartSaysWhy()
