@@ -8,6 +8,7 @@
 #include "support/no_servers.h"
 #include "support/ui_workspace.h"
 #include "widgets/data_table.h"
+#include "widgets/small_widgets.h"
 #include "widgets/strip_page.h"
 #include "widgets/tab_strip.h"
 #include "widgets/wrap_bar.h"
@@ -21,6 +22,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -29,6 +31,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -47,6 +50,8 @@ private slots:
     void theTitleNamesTheFile();
     void theHeaderSaysWhatTheDraftIs_data();
     void theHeaderSaysWhatTheDraftIs();
+    void theRoutesNoteIsNotCut();
+    void aFileThatIsMissingIsBegunAsADraft();
     void aDroppedFileIsOpenedWhateverLiesBelow_data();
     void aDroppedFileIsOpenedWhateverLiesBelow();
     void droppedTextGoesIntoTheEditor();
@@ -160,6 +165,57 @@ void TestMainWindow::theHeaderSaysWhatTheDraftIs()
     w.parts.draft.setText(draft.toStdString(), u"typing"_qs);
     QTRY_VERIFY(w.parts.draft.analysisIsCurrent() && w.parts.draft.liveAnalysis());
     QTRY_COMPARE(w.window.findChild<DraftSummary *>()->accessibleName(), says);
+}
+
+void TestMainWindow::theRoutesNoteIsNotCut()
+{
+    Window w;
+    w.window.resize(1440, 868);
+    w.window.show();
+    std::string routes(text);
+    for (int i = 0; i < 9; ++i)
+        routes += "  - {name: r" + std::to_string(i) + ", match: {path: /r}, backend: api}\n";
+    w.parts.open(routes);
+    const auto note = [&]() -> ElidedLabel * {
+        for (auto *label : w.dock("routes")->findChildren<ElidedLabel *>()) {
+            if (label->text().startsWith(u"10"_qs))
+                return label;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(note());
+    QTRY_VERIFY(note()->width() > 50);
+    const QString shown = note()->shownText();
+    const QFontMetrics metrics(w.parts.theme.font(FontRole::Chrome));
+    QVERIFY2(metrics.horizontalAdvance(shown) <= note()->width(), qPrintable(shown));
+    QVERIFY2(shown.contains(u"top"_qs), qPrintable(shown));
+}
+
+void TestMainWindow::aFileThatIsMissingIsBegunAsADraft()
+{
+    Window w;
+    w.window.show();
+    w.parts.draft.open(u"/tmp/none.yaml"_qs, {});
+    w.parts.session.become(EngineState::Starting);
+    StartFailure failure;
+    failure.file = "/tmp/none.yaml";
+    failure.error = Error(ErrorType::NotFound, "cannot open it");
+    failure.configurationWrong = true;
+    emit w.parts.session.startFailed(failure);
+    w.parts.session.become(EngineState::Stopped);
+    QPushButton *create = nullptr;
+    for (auto *button : w.window.findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Create it"_qs)
+            create = button;
+    }
+    QVERIFY(create);
+    create->click();
+    QTRY_VERIFY(w.parts.draft.analysisIsCurrent());
+    QVERIFY(w.parts.draft.analysis()->config);
+    QVERIFY(w.parts.draft.analysis()->diagnostics.empty());
+    QVERIFY(w.parts.actions.get(ActionId::StartStop)->text().contains(u"ave and start"_qs));
+    w.parts.draft.undoStack()->undo();
+    QVERIFY(w.parts.draft.text().empty());
 }
 
 void TestMainWindow::aDroppedFileIsOpenedWhateverLiesBelow_data()
