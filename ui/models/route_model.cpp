@@ -161,7 +161,8 @@ RouteModel::Shown RouteModel::numbersOf(const RouteRow &row) const
     const quint64 requests = live->requests - std::min<quint64>(then.requests, live->requests);
     const quint64 errors = live->errors - std::min<quint64>(then.errors, live->errors);
     const double percent = requests > 0 ? 100.0 * double(errors) / double(requests) : 0;
-    shown.errors = QLocale().toString(percent, 'f', 1);
+    // "100.0" is wider than its column.
+    shown.errors = QLocale().toString(percent, 'f', percent < 99.95 ? 1 : 0);
     shown.alarm = percent >= 0.05;
     if (snapshot) {
         for (const stats::FaultInfo &fault : snapshot->engine.faults) {

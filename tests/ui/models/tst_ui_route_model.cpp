@@ -96,6 +96,18 @@ private slots:
         QCOMPARE(m_model->rowCount(), 9);
     }
 
+    void nothingButErrorsIsAHundred()
+    {
+        auto sample = std::make_shared<stats::Snapshot>(*test::shopSample(61));
+        sample->routes[1].requests = sample->routes[1].errors = 0;
+        emit m_workspace->session.sampled(sample);
+        sample = std::make_shared<stats::Snapshot>(*test::shopSample(62));
+        sample->routes[1].requests = sample->routes[1].errors = 50;
+        emit m_workspace->session.sampled(sample);
+        const QString name = QString::fromStdString(sample->routes[1].info.name);
+        QCOMPARE(at(qPrintable(name)).data(RouteModel::ErrorsRole).toString(), u"100"_qs);
+    }
+
     void onlyWhatChangedIsTold()
     {
         emit m_workspace->session.sampled(test::shopSample(61));
