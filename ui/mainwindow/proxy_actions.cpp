@@ -191,7 +191,7 @@ void ProxyActions::confirmStop(const QString &title, std::function<void()> then)
         return;
     }
     ask(title,
-        tr("%n request(s) are in flight. They may finish; what takes too long is cut.", nullptr,
+        tr("%n request(s) are in flight. What takes too long to finish is cut.", nullptr,
            static_cast<int>(inFlight)),
         tr("Stop"), std::move(then));
 }
@@ -202,11 +202,11 @@ void ProxyActions::confirmLeave(const QString &title, std::function<void()> then
     const quint64 inFlight =
         m_run.running() && !m_workspace.session.attached() ? m_workspace.live.inFlight() : 0;
     if (m_workspace.draft.modified())
-        lost << tr("The draft has %n change(s) that weren't applied.", nullptr,
+        lost << tr("%n change(s) are only in the draft.", nullptr,
                    static_cast<int>(m_workspace.draft.changes().size()));
     if (inFlight > 0)
-        lost << tr("%n request(s) are in flight. They may finish; what takes too long is cut.",
-                   nullptr, static_cast<int>(inFlight));
+        lost << tr("%n request(s) are in flight. What takes too long to finish is cut.", nullptr,
+                   static_cast<int>(inFlight));
     if (lost.isEmpty())
         then();
     else

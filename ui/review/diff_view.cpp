@@ -86,8 +86,9 @@ void DiffView::applyTheme()
                         .arg(m_title.toHtmlEscaped(), m_theme.color(Token::Up).name(),
                              QLocale().toString(m_rows.added), m_theme.color(Token::Dn).name(),
                              QLocale().toString(m_rows.removed)));
-    m_head->setAccessibleName(
-        tr("%1: %2 lines added, %3 removed").arg(m_title).arg(m_rows.added).arg(m_rows.removed));
+    m_head->setAccessibleName(tr("%1: %2, %3", "a file, lines added, lines removed")
+                                  .arg(m_title, tr("%n line(s) added", nullptr, m_rows.added),
+                                       tr("%n line(s) removed", nullptr, m_rows.removed)));
 }
 
 void DiffView::setTexts(const QString &title, const std::string &before, const std::string &after)

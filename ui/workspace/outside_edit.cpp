@@ -2,6 +2,7 @@
 
 #include "config/digest.h"
 #include "facade/session.h"
+#include "workspace/draft_changes.h"
 #include "workspace/draft_document.h"
 #include "workspace/text.h"
 
@@ -201,9 +202,16 @@ void OutsideEdit::merge(const config::MergeChoices &choices)
                    ours = m_draft.text(), revision = m_draft.revision(), choices] {
         auto result = std::make_shared<Result<config::MergeResult>>(
             config::mergeYaml(base, ours, *theirs, choices));
+        QStringList places;
+        if (*result && !(*result)->conflicts.empty()) {
+            const config::YamlDocument mine = config::readYaml(ours);
+            const config::YamlDocument other = config::readYaml(*theirs);
+            for (const config::MergeConflict &conflict : (*result)->conflicts)
+                places += conflictPlace(conflict, mine.root.get(), other.root.get());
+        }
         QMetaObject::invokeMethod(
             this,
-            [this, theirs, revision, choices, result] {
+            [this, theirs, revision, choices, result, places] {
                 if (m_text != theirs)
                     return; // the file changed once more
                 if (revision != m_draft.revision()) {
@@ -216,7 +224,7 @@ void OutsideEdit::merge(const config::MergeChoices &choices)
                     m_merging = false;
                     m_conflicts = int((*result)->conflicts.size());
                     emit changed();
-                    emit conflicted((*result)->conflicts);
+                    emit conflicted((*result)->conflicts, places);
                 } else {
                     d->theirs.reset();
                     const std::string before = m_draft.text();

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -63,7 +64,9 @@ signals:
     /// What somebody saved has been looked at, and nobody has decided about it: analysis().
     void looked();
     void merged();
-    void conflicted(const std::vector<signalbox::config::MergeConflict> &conflicts);
+    /// @param places  what each is about, in words
+    void conflicted(const std::vector<signalbox::config::MergeConflict> &conflicts,
+                    const QStringList &places);
     /// Why the texts can't be merged, in a sentence.
     void mergeFailed(const QString &reason);
 

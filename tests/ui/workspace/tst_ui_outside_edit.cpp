@@ -127,10 +127,15 @@ private slots:
         m_draft->setText(file("mine", "a"), QStringLiteral("typing"));
         writes(file("theirs", "a"));
         std::vector<config::MergeConflict> conflicts;
+        QStringList places;
         connect(m_outside.get(), &OutsideEdit::conflicted, this,
-                [&](const auto &list) { conflicts = list; });
+                [&](const auto &list, const QStringList &words) {
+                    conflicts = list;
+                    places = words;
+                });
         m_outside->merge();
         QTRY_COMPARE(conflicts.size(), std::size_t(1));
+        QCOMPARE(places, QStringList{QStringLiteral("Route shop: host")});
         QCOMPARE(conflicts[0].ours, std::string("mine"));
         QCOMPARE(conflicts[0].theirs, std::string("theirs"));
         QVERIFY(m_draft->text() == file("mine", "a"));
