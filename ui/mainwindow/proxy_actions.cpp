@@ -221,7 +221,7 @@ void ProxyActions::confirmDiscard(std::function<void()> then)
         return;
     }
     ask(tr("Discard the draft?"),
-        tr("%n change(s) go. Undo brings them back as long as the file is open.", nullptr,
+        tr("%n change(s) will go. Undo brings that back as long as the file is open.", nullptr,
            static_cast<int>(m_workspace.draft.changes().size())),
         tr("Discard"), [this, then = std::move(then)] {
             m_workspace.draft.discard();

@@ -51,8 +51,8 @@ void OutsideBanner::refresh()
     if (m_outside.serves()) {
         say(Kind::Warning,
             m_outside.conflicts() > 0
-                ? tr("%1 was changed outside and serves. Your draft changed %n of the same "
-                     "thing(s): decide which one is to stay.",
+                ? tr("%1 was changed outside and serves. Your draft changed the same in %n "
+                     "place(s): decide which one is to stay.",
                      nullptr, m_outside.conflicts())
                       .arg(file)
                 : tr("%1 was changed outside and serves. Your draft hasn't taken that up and "
