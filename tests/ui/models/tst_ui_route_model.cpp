@@ -98,12 +98,12 @@ private slots:
 
     void nothingButErrorsIsAHundred()
     {
-        auto sample = std::make_shared<stats::Snapshot>(*test::shopSample(61));
-        sample->routes[1].requests = sample->routes[1].errors = 0;
-        emit m_workspace->session.sampled(sample);
-        sample = std::make_shared<stats::Snapshot>(*test::shopSample(62));
-        sample->routes[1].requests = sample->routes[1].errors = 50;
-        emit m_workspace->session.sampled(sample);
+        std::shared_ptr<stats::Snapshot> sample;
+        for (int second = 62; second <= 124; ++second) { // none, a minute long
+            sample = std::make_shared<stats::Snapshot>(*test::shopSample(second));
+            sample->routes[1].requests = sample->routes[1].errors = second < 124 ? 0 : 50;
+            emit m_workspace->session.sampled(sample);
+        }
         const QString name = QString::fromStdString(sample->routes[1].info.name);
         QCOMPARE(at(qPrintable(name)).data(RouteModel::ErrorsRole).toString(), u"100"_qs);
     }
