@@ -34,8 +34,6 @@ WorkspaceHost::WorkspaceHost(std::unique_ptr<Session> session, ui::Theme &theme,
                                                      QCoreApplication::applicationPid())))
 {
     connectSession();
-    connect(&preferences, &ui::Preferences::changed, this,
-            [this] { m_session->setTellOutsideEdits(!m_preferences.outsideEditsAtOnce()); });
     connect(m_window.get(), &ui::MainWindow::startRequested, this, &WorkspaceHost::start);
     connect(m_window.get(), &ui::MainWindow::openRequested, this, &WorkspaceHost::openRequested);
     connect(m_window.get(), &ui::MainWindow::demoRequested, this, &WorkspaceHost::demoRequested);
@@ -188,8 +186,9 @@ void WorkspaceHost::startEngine()
         return;
     EngineOptions options;
     options.file = m_draft.file().toStdString();
-    options.watch = true; // what is seen is told, or applied
-    options.tellOutsideEdits = !m_preferences.outsideEditsAtOnce();
+    options.watch = true;
+    // Told, be it applied at once: the window asks first where that would let others in.
+    options.tellOutsideEdits = true;
     m_session->start(std::move(options));
 }
 

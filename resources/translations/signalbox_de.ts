@@ -785,6 +785,23 @@
         <source>server %1</source>
         <translation>Server %1</translation>
     </message>
+    <message>
+        <source>Route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>Backend %1</source>
+        <translation>Backend %1</translation>
+    </message>
+    <message>
+        <source>Listener %1</source>
+        <translation>Listener %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a thing and a part of it</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Filters</name>
@@ -1325,6 +1342,44 @@
         <source>%1 requests a second</source>
         <translation>%1 Anfragen pro Sekunde</translation>
     </message>
+    <message>
+        <source>no results yet</source>
+        <translation>noch keine Ergebnisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n bestanden</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them slowly</source>
+        <translation>
+            <numerusform>%n davon langsam</numerusform>
+            <numerusform>%n davon langsam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest failed</source>
+        <translation>die neueste fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the newest passed</source>
+        <translation>die neueste bestanden</translation>
+    </message>
+    <message>
+        <source>%1, expected %2</source>
+        <comment>shares</comment>
+        <translation>%1, erwartet %2</translation>
+    </message>
 </context>
 <context>
     <name>StateLook</name>
@@ -1473,6 +1528,14 @@
     <message>
         <source>left out: %1</source>
         <translation>ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>enabled in the draft</source>
+        <translation>im Entwurf aktiviert</translation>
+    </message>
+    <message>
+        <source>disabled in the draft</source>
+        <translation>im Entwurf deaktiviert</translation>
     </message>
 </context>
 <context>
@@ -1955,8 +2018,23 @@
         <translation>Nebeneinander</translation>
     </message>
     <message>
-        <source>%1: %2 lines added, %3 removed</source>
-        <translation>%1: %2 Zeilen hinzugefügt, %3 entfernt</translation>
+        <source>%1: %2, %3</source>
+        <comment>a file, lines added, lines removed</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n Zeile hinzugefügt</numerusform>
+            <numerusform>%n Zeilen hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n Zeile entfernt</numerusform>
+            <numerusform>%n Zeilen entfernt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2068,6 +2146,21 @@
         <source>Draft matches gen %1</source>
         <translation>Entwurf gleicht Gen. %1</translation>
     </message>
+    <message>
+        <source>Draft: can&apos;t be read</source>
+        <translation>Entwurf: nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Draft: has errors</source>
+        <translation>Entwurf: fehlerhaft</translation>
+    </message>
+    <message numerus="yes">
+        <source>Draft: %n change(s), with errors</source>
+        <translation>
+            <numerusform>Entwurf: %n Änderung, mit Fehlern</numerusform>
+            <numerusform>Entwurf: %n Änderungen, mit Fehlern</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventLog</name>
@@ -2142,6 +2235,10 @@
     <message>
         <source>The admin address is %1</source>
         <translation>Die Admin-Adresse ist %1</translation>
+    </message>
+    <message>
+        <source>Refused, nothing serves: %1</source>
+        <translation>Abgelehnt, nichts läuft: %1</translation>
     </message>
 </context>
 <context>
@@ -2625,11 +2722,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
 <context>
     <name>signalbox::ui::LogModel</name>
     <message>
-        <source>%1, %2: %3</source>
-        <comment>time, source and text of a log entry</comment>
-        <translation>%1, %2: %3</translation>
-    </message>
-    <message>
         <source>%1 (line %2)</source>
         <translation>%1 (Zeile %2)</translation>
     </message>
@@ -2644,6 +2736,32 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>What happened</source>
         <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>level and source of a log entry</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <comment>level, time, source and text of a log entry</comment>
+        <translation>%1, %2, %3: %4</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2873,14 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>The draft stays as it is: %1</source>
         <translation>Der Entwurf bleibt, wie er ist: %1</translation>
     </message>
+    <message>
+        <source>Open the log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>create the file</source>
+        <translation>Datei anlegen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MergeDialog</name>
@@ -2811,6 +2937,17 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
 </context>
 <context>
+    <name>signalbox::ui::OutsideActions</name>
+    <message>
+        <source>it was refused</source>
+        <translation>es wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The file wasn&apos;t reloaded: %1. Generation %2 still serves.</source>
+        <translation>Die Datei wurde nicht neu geladen: %1. Generation %2 läuft weiter.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::OutsideBanner</name>
     <message>
         <source>%1 was changed outside and has an error in line %2: %3. Generation %4 serves on.</source>
@@ -2847,12 +2984,43 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Keep my draft</source>
         <translation>Meinen Entwurf behalten</translation>
     </message>
+    <message>
+        <source>%1 was changed outside and serves. Your draft hasn&apos;t taken that up and would take it back.</source>
+        <translation>%1 wurde von außen geändert und läuft. Ihr Entwurf hat das nicht übernommen und würde es zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside and couldn&apos;t be applied: %2. Generation %3 still serves.</source>
+        <translation>%1 wurde von außen geändert und konnte nicht angewendet werden: %2. Generation %3 läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Show line %1</source>
+        <translation>Zeile %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was changed outside and serves. Your draft changed the same in %n place(s): decide which one is to stay.</source>
+        <translation>
+            <numerusform>%1 wurde von außen geändert und läuft. Ihr Entwurf hat an %n Stelle dasselbe geändert: entscheiden Sie, was bleiben soll.</numerusform>
+            <numerusform>%1 wurde von außen geändert und läuft. Ihr Entwurf hat an %n Stellen dasselbe geändert: entscheiden Sie, was bleiben soll.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::OutsideEdit</name>
     <message>
         <source>merge what was changed outside</source>
         <translation>Änderungen von außen zusammenführen</translation>
+    </message>
+    <message>
+        <source>it was refused</source>
+        <translation>es wurde abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -2973,6 +3141,14 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>use %1</source>
         <translation>%1 benutzen</translation>
     </message>
+    <message>
+        <source>the file doesn&apos;t exist</source>
+        <translation>die Datei existiert nicht</translation>
+    </message>
+    <message>
+        <source>create it, or open another one</source>
+        <translation>legen Sie sie an oder öffnen Sie eine andere</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ProxyActions</name>
@@ -3028,13 +3204,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Stop the proxy?</source>
         <translation>Den Proxy stoppen?</translation>
     </message>
-    <message numerus="yes">
-        <source>%n request(s) are in flight. They may finish; what takes too long is cut.</source>
-        <translation>
-            <numerusform>%n Anfrage läuft noch. Sie darf enden; was zu lange dauert, wird abgebrochen.</numerusform>
-            <numerusform>%n Anfragen laufen noch. Sie dürfen enden; was zu lange dauert, wird abgebrochen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
@@ -3044,7 +3213,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <translation>Den Entwurf verwerfen?</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) go. Undo brings them back as long as the file is open.</source>
+        <source>%n change(s) will go. Undo brings that back as long as the file is open.</source>
         <translation>
             <numerusform>%n Änderung geht verloren. „Rückgängig“ holt sie zurück, solange die Datei offen ist.</numerusform>
             <numerusform>%n Änderungen gehen verloren. „Rückgängig“ holt sie zurück, solange die Datei offen ist.</numerusform>
@@ -3066,16 +3235,23 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Listen on the network</source>
         <translation>Im Netzwerk lauschen</translation>
     </message>
-    <message numerus="yes">
-        <source>The draft has %n change(s) that weren&apos;t applied.</source>
-        <translation>
-            <numerusform>Der Entwurf hat %n Änderung, die nicht angewendet wurde.</numerusform>
-            <numerusform>Der Entwurf hat %n Änderungen, die nicht angewendet wurden.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go on</source>
         <translation>Fortfahren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) are in flight. What takes too long to finish is cut.</source>
+        <translation>
+            <numerusform>%n Anfrage läuft noch. Was zu lange dauert, wird abgebrochen.</numerusform>
+            <numerusform>%n Anfragen laufen noch. Was zu lange dauert, wird abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are only in the draft.</source>
+        <translation>
+            <numerusform>%n Änderung steht nur im Entwurf.</numerusform>
+            <numerusform>%n Änderungen stehen nur im Entwurf.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3782,6 +3958,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>in draft, not live yet</source>
         <translation>im Entwurf, noch nicht live</translation>
     </message>
+    <message>
+        <source>disabled in the draft</source>
+        <translation>im Entwurf deaktiviert</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::RoutePositions</name>
@@ -3840,6 +4020,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     </message>
     <message>
         <source>%1 · evaluated top to bottom</source>
+        <translation>%1 · von oben ab</translation>
+    </message>
+    <message>
+        <source>%1 · top to bottom</source>
         <translation>%1 · von oben ab</translation>
     </message>
 </context>
@@ -4081,10 +4265,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <translation>Ports unter 1024 brauchen Rechte, die dieses Programm nicht hat; wählen Sie einen höheren oder sehen Sie nach, ob die Datei gelesen werden darf.</translation>
     </message>
     <message>
-        <source>See whether the file is still where it was, or open another one.</source>
-        <translation>Sehen Sie nach, ob die Datei noch an ihrem Ort ist, oder öffnen Sie eine andere.</translation>
-    </message>
-    <message>
         <source>See the log for what happened before, then try again.</source>
         <translation>Sehen Sie im Protokoll nach, was vorher geschah, und versuchen Sie es erneut.</translation>
     </message>
@@ -4106,6 +4286,26 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>You can look at that proxy and control it from here, or end it and try again.</source>
         <translation>Sie können diesen Proxy von hier aus ansehen und steuern, oder ihn beenden und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Andere Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Begin a configuration as a draft; it is written when you start it</source>
+        <translation>Eine Konfiguration als Entwurf beginnen; geschrieben wird sie beim Starten</translation>
+    </message>
+    <message>
+        <source>Create it, or open another file. Nothing was started and nothing was written.</source>
+        <translation>Legen Sie sie an oder öffnen Sie eine andere Datei. Nichts wurde gestartet und nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file doesn&apos;t exist.</source>
+        <translation>Die Datei existiert nicht.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,27 @@
             <numerusform>%n left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them slowly</source>
+        <translation>
+            <numerusform>%n of them slowly</numerusform>
+            <numerusform>%n of them slowly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Topology</name>
@@ -92,12 +113,36 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DiffView</name>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n line added</numerusform>
+            <numerusform>%n lines added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n line removed</numerusform>
+            <numerusform>%n lines removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::DraftSummary</name>
     <message numerus="yes">
         <source>Draft: %n change(s)</source>
         <translation>
             <numerusform>Draft: %n change</numerusform>
             <numerusform>Draft: %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Draft: %n change(s), with errors</source>
+        <translation>
+            <numerusform>Draft: %n change, with errors</numerusform>
+            <numerusform>Draft: %n changes, with errors</numerusform>
         </translation>
     </message>
 </context>
@@ -219,6 +264,13 @@
             <numerusform>%1 was changed outside: %n changes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 was changed outside and serves. Your draft changed the same in %n place(s): decide which one is to stay.</source>
+        <translation>
+            <numerusform>%1 was changed outside and serves. Your draft changed the same in %n place: decide which one is to stay.</numerusform>
+            <numerusform>%1 was changed outside and serves. Your draft changed the same in %n places: decide which one is to stay.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::PlanPreview</name>
@@ -247,25 +299,23 @@
 <context>
     <name>signalbox::ui::ProxyActions</name>
     <message numerus="yes">
-        <source>%n request(s) are in flight. They may finish; what takes too long is cut.</source>
+        <source>%n request(s) are in flight. What takes too long to finish is cut.</source>
         <translation>
-            <numerusform>%n request is in flight. They may finish; what takes too long is cut.</numerusform>
-            <numerusform>%n requests are in flight. They may finish; what takes too long is cut.</numerusform>
+            <numerusform>%n request is in flight. What takes too long to finish is cut.</numerusform>
+            <numerusform>%n requests are in flight. What takes too long to finish is cut.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) go. Undo brings them back as long as the file is open.</source>
+        <source>%n change(s) are only in the draft.</source>
         <translation>
-            <numerusform>%n change go. Undo brings them back as long as the file is open.</numerusform>
-            <numerusform>%n changes go. Undo brings them back as long as the file is open.</numerusform>
+            <numerusform>%n change is only in the draft.</numerusform>
+            <numerusform>%n changes are only in the draft.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The draft has %n change(s) that weren't applied.</source>
+        <source>%n change(s) will go. Undo brings that back as long as the file is open.</source>
         <translation>
-            <numerusform>The draft has %n change that weren't applied.</numerusform>
-            <numerusform>The draft has %n changes that weren't applied.</numerusform>
-        </translation>
+            <numerusform>%n change will go. Undo brings that back as long as the file is open.</numerusform><numerusform>%n changes will go. Undo brings that back as long as the file is open.</numerusform></translation>
     </message>
 </context>
 <context>

@@ -784,6 +784,23 @@
         <source>server %1</source>
         <translation>サーバー %1</translation>
     </message>
+    <message>
+        <source>Route %1</source>
+        <translation>ルート %1</translation>
+    </message>
+    <message>
+        <source>Backend %1</source>
+        <translation>バックエンド %1</translation>
+    </message>
+    <message>
+        <source>Listener %1</source>
+        <translation>リスナー %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a thing and a part of it</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Filters</name>
@@ -1323,6 +1340,41 @@
         <source>%1 requests a second</source>
         <translation>毎秒 %1 リクエスト</translation>
     </message>
+    <message>
+        <source>no results yet</source>
+        <translation>まだ結果なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>成功 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them slowly</source>
+        <translation>
+            <numerusform>うち遅い %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>失敗 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest failed</source>
+        <translation>最新は失敗</translation>
+    </message>
+    <message>
+        <source>the newest passed</source>
+        <translation>最新は成功</translation>
+    </message>
+    <message>
+        <source>%1, expected %2</source>
+        <comment>shares</comment>
+        <translation>%1、期待値 %2</translation>
+    </message>
 </context>
 <context>
     <name>StateLook</name>
@@ -1469,6 +1521,14 @@
     <message>
         <source>left out: %1</source>
         <translation>対象外: %1</translation>
+    </message>
+    <message>
+        <source>enabled in the draft</source>
+        <translation>下書きでは有効</translation>
+    </message>
+    <message>
+        <source>disabled in the draft</source>
+        <translation>下書きでは無効</translation>
     </message>
 </context>
 <context>
@@ -1945,8 +2005,21 @@
         <translation>並べて表示</translation>
     </message>
     <message>
-        <source>%1: %2 lines added, %3 removed</source>
-        <translation>%1: %2 行追加、%3 行削除</translation>
+        <source>%1: %2, %3</source>
+        <comment>a file, lines added, lines removed</comment>
+        <translation>%1: %2、%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n 行追加</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n 行削除</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2130,20 @@
         <source>Draft matches gen %1</source>
         <translation>下書きは世代 %1 と同じ</translation>
     </message>
+    <message>
+        <source>Draft: can&apos;t be read</source>
+        <translation>下書き: 読み取れません</translation>
+    </message>
+    <message>
+        <source>Draft: has errors</source>
+        <translation>下書き: エラーあり</translation>
+    </message>
+    <message numerus="yes">
+        <source>Draft: %n change(s), with errors</source>
+        <translation>
+            <numerusform>下書き: 変更 %n 件、エラーあり</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EventLog</name>
@@ -2130,6 +2217,10 @@
     <message>
         <source>The admin address is %1</source>
         <translation>管理アドレスは %1 です</translation>
+    </message>
+    <message>
+        <source>Refused, nothing serves: %1</source>
+        <translation>拒否されました。何も稼働していません: %1</translation>
     </message>
 </context>
 <context>
@@ -2601,11 +2692,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
 <context>
     <name>signalbox::ui::LogModel</name>
     <message>
-        <source>%1, %2: %3</source>
-        <comment>time, source and text of a log entry</comment>
-        <translation>%1、%2: %3</translation>
-    </message>
-    <message>
         <source>%1 (line %2)</source>
         <translation>%1 (%2 行目)</translation>
     </message>
@@ -2620,6 +2706,32 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>What happened</source>
         <translation>起きたこと</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>level and source of a log entry</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <comment>level, time, source and text of a log entry</comment>
+        <translation>%1、%2、%3: %4</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2843,14 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>The draft stays as it is: %1</source>
         <translation>下書きはそのままです: %1</translation>
     </message>
+    <message>
+        <source>Open the log</source>
+        <translation>ログを開く</translation>
+    </message>
+    <message>
+        <source>create the file</source>
+        <translation>ファイルを作成</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MergeDialog</name>
@@ -2787,6 +2907,17 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
 </context>
 <context>
+    <name>signalbox::ui::OutsideActions</name>
+    <message>
+        <source>it was refused</source>
+        <translation>拒否されました</translation>
+    </message>
+    <message>
+        <source>The file wasn&apos;t reloaded: %1. Generation %2 still serves.</source>
+        <translation>ファイルは再読み込みされませんでした: %1。世代 %2 が稼働を続けます。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::OutsideBanner</name>
     <message>
         <source>%1 was changed outside and has an error in line %2: %3. Generation %4 serves on.</source>
@@ -2822,12 +2953,42 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Keep my draft</source>
         <translation>自分の下書きを残す</translation>
     </message>
+    <message>
+        <source>%1 was changed outside and serves. Your draft hasn&apos;t taken that up and would take it back.</source>
+        <translation>%1 は外部で変更され、稼働しています。下書きには取り込まれておらず、適用すると元に戻ります。</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside and couldn&apos;t be applied: %2. Generation %3 still serves.</source>
+        <translation>%1 が外部で変更されましたが、適用できませんでした: %2。世代 %3 が稼働を続けます。</translation>
+    </message>
+    <message>
+        <source>Show line %1</source>
+        <translation>%1 行目を表示</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>ログを開く</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was changed outside and serves. Your draft changed the same in %n place(s): decide which one is to stay.</source>
+        <translation>
+            <numerusform>%1 は外部で変更され、稼働しています。下書きも同じ箇所を %n か所変更しています。どちらを残すか決めてください。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::OutsideEdit</name>
     <message>
         <source>merge what was changed outside</source>
         <translation>外部での変更をマージ</translation>
+    </message>
+    <message>
+        <source>it was refused</source>
+        <translation>拒否されました</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +3106,14 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>use %1</source>
         <translation>%1 を使う</translation>
     </message>
+    <message>
+        <source>the file doesn&apos;t exist</source>
+        <translation>ファイルが存在しません</translation>
+    </message>
+    <message>
+        <source>create it, or open another one</source>
+        <translation>作成するか、別のファイルを開いてください</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ProxyActions</name>
@@ -3000,12 +3169,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Stop the proxy?</source>
         <translation>プロキシを停止しますか？</translation>
     </message>
-    <message numerus="yes">
-        <source>%n request(s) are in flight. They may finish; what takes too long is cut.</source>
-        <translation>
-            <numerusform>%n 件のリクエストを処理中です。最後まで処理しますが、時間がかかりすぎるものは切断します。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
@@ -3015,7 +3178,7 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>下書きを破棄しますか？</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) go. Undo brings them back as long as the file is open.</source>
+        <source>%n change(s) will go. Undo brings that back as long as the file is open.</source>
         <translation>
             <numerusform>%n 件の変更が失われます。ファイルを開いている間は「元に戻す」で取り戻せます。</numerusform>
         </translation>
@@ -3036,15 +3199,21 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Listen on the network</source>
         <translation>ネットワークで待ち受ける</translation>
     </message>
-    <message numerus="yes">
-        <source>The draft has %n change(s) that weren&apos;t applied.</source>
-        <translation>
-            <numerusform>下書きに適用されていない変更が %n 件あります。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go on</source>
         <translation>続ける</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) are in flight. What takes too long to finish is cut.</source>
+        <translation>
+            <numerusform>%n 件のリクエストを処理中です。時間がかかりすぎるものは打ち切られます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are only in the draft.</source>
+        <translation>
+            <numerusform>%n 件の変更は下書きにしかありません。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3744,6 +3913,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>in draft, not live yet</source>
         <translation>下書きのみ、未稼働</translation>
     </message>
+    <message>
+        <source>disabled in the draft</source>
+        <translation>下書きでは無効</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::RoutePositions</name>
@@ -3803,6 +3976,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>%1 · evaluated top to bottom</source>
         <translation>%1 · 上から順に評価</translation>
+    </message>
+    <message>
+        <source>%1 · top to bottom</source>
+        <translation>%1 · 上から順</translation>
     </message>
 </context>
 <context>
@@ -4043,10 +4220,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>1024 未満のポートには、このプログラムにない権限が必要です。より大きい番号を選ぶか、ファイルを読み取れるか確認してください。</translation>
     </message>
     <message>
-        <source>See whether the file is still where it was, or open another one.</source>
-        <translation>ファイルが元の場所にあるか確認するか、別のファイルを開いてください。</translation>
-    </message>
-    <message>
         <source>See the log for what happened before, then try again.</source>
         <translation>ログで直前の出来事を確認してから再試行してください。</translation>
     </message>
@@ -4067,6 +4240,26 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>You can look at that proxy and control it from here, or end it and try again.</source>
         <translation>ここからそのプロキシを表示して操作するか、終了させてから再試行できます。</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>別のファイルを開く…</translation>
+    </message>
+    <message>
+        <source>Begin a configuration as a draft; it is written when you start it</source>
+        <translation>設定を下書きとして始めます。開始時に書き込まれます</translation>
+    </message>
+    <message>
+        <source>Create it, or open another file. Nothing was started and nothing was written.</source>
+        <translation>作成するか、別のファイルを開いてください。何も開始されず、何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>The file doesn&apos;t exist.</source>
+        <translation>ファイルが存在しません。</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ public:
     bool recording = false;
     int starts = 0, stops = 0, reloads = 0;
     EngineOptions options;
+    control::ReloadOutcome reloadOutcome; // what reload() is answered with
     std::vector<Applied> applied;
     std::vector<std::uint64_t> rolledBack, forceClosed;
     std::vector<std::pair<std::string, config::AdminState>> states;
@@ -52,7 +53,7 @@ public:
     {
         ++reloads;
         if (done)
-            done({});
+            done(reloadOutcome);
     }
     /// Answered by the test, through applied.back().done.
     void apply(std::string text, std::optional<std::string> base, ReloadDone done) override

@@ -29,6 +29,7 @@ struct RouteDelegate::Row
 {
     bool removed = false;
     bool enabled = true;
+    bool noted = false; // a note stands where the numbers would
     QVariant badge;
     Token strong = Token::Tx; // of what is said first
 };
@@ -154,7 +155,9 @@ void RouteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         row.removed = index.data(RouteModel::PositionRole).toInt() == 0;
         row.enabled = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
         row.badge = index.data(RouteModel::BadgeRole);
-        row.strong = row.enabled && !row.removed ? Token::Tx : Token::Tx3;
+        // Live is solid: what only the draft disables is as it was, with its badge.
+        row.noted = !index.data(RouteModel::NoteRole).toString().isEmpty();
+        row.strong = (row.enabled || !row.noted) && !row.removed ? Token::Tx : Token::Tx3;
         paintLead(*painter, at, index, row, item);
         if (at.compact)
             paintCompact(*painter, at, index, row);
@@ -269,10 +272,9 @@ void RouteDelegate::paintCompact(QPainter &painter, const Columns &at, const QMo
     }
     text(painter, first, index.data(RouteModel::PathRole).toString(), FontRole::Code, row.strong,
          row.removed);
-    const QString rate = !row.enabled ? tr("off")
-                         : index.data(RouteModel::NoteRole).toString().isEmpty()
-                             ? index.data(RouteModel::RateRole).toString()
-                             : QStringLiteral("–");
+    const QString rate = !row.noted     ? index.data(RouteModel::RateRole).toString()
+                         : !row.enabled ? tr("off")
+                                        : QStringLiteral("–");
     number(painter, at.rate, rate, FontRole::Body, isZero(rate) ? Token::Tx3 : Token::Tx);
     QRect second = at.second;
     const int taken = numberWidth(m_theme.font(FontRole::Body), rate) + m_theme.px(4);

@@ -52,13 +52,22 @@ void DraftSummary::refresh()
     m_changed->setVisible(has({DraftChange::Kind::Changed, DraftChange::Kind::Moved}));
     m_removed->setVisible(has({DraftChange::Kind::Removed}));
 
+    const auto analysis = draft.analysis();
+    const bool unreadable = analysis && !analysis->raw.readable;
+    const bool wrong = analysis && config::hasErrors(analysis->diagnostics);
     QString text;
-    if (draft.modified())
+    if (draft.modified() && unreadable)
+        text = tr("Draft: can't be read");
+    else if (draft.modified() && wrong)
+        text = changes.empty()
+                   ? tr("Draft: has errors")
+                   : tr("Draft: %n change(s), with errors", nullptr, int(changes.size()));
+    else if (draft.modified())
         text = changes.empty() ? tr("Draft: other text, same meaning")
                                : tr("Draft: %n change(s)", nullptr, int(changes.size()));
     else if (draft.liveGeneration() > 0)
         text = tr("Draft matches gen %1").arg(draft.liveGeneration());
-    m_text->setColor(draft.modified() ? Token::Tx : Token::Tx3);
+    m_text->setColor(!draft.modified() ? Token::Tx3 : unreadable || wrong ? Token::Dn : Token::Tx);
     m_text->setText(text);
     setAccessibleName(text);
     setToolTip(text);

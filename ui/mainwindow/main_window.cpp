@@ -3,9 +3,11 @@
 #include "facade/session.h"
 #include "mainwindow/bottom_dock.h"
 #include "mainwindow/centre.h"
+#include "mainwindow/file_drops.h"
 #include "mainwindow/header_strip.h"
 #include "mainwindow/layout_keeper.h"
 #include "mainwindow/menus.h"
+#include "mainwindow/outside_actions.h"
 #include "mainwindow/pane_cycle.h"
 #include "mainwindow/proxy_actions.h"
 #include "mainwindow/review_actions.h"
@@ -27,31 +29,15 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
-
-namespace {
-
-QString droppedFile(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    if (urls.size() != 1 || !urls.first().isLocalFile())
-        return {};
-    const QString file = urls.first().toLocalFile();
-    return file.endsWith(u".yaml"_qs) || file.endsWith(u".yml"_qs) ? file : QString();
-}
-
-} // namespace
 
 MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
                        std::unique_ptr<ListeningServers> servers, QWidget *parent)
@@ -61,7 +47,8 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
     , m_run(new RunState(workspace.session, workspace.live, this))
     , m_proxy(new ProxyActions(workspace, *m_run, *this))
     , m_outside(new OutsideEdit(workspace.session, workspace.draft, this))
-    , m_review(new ReviewActions(workspace, *m_outside, *this))
+    , m_outsideActions(new OutsideActions(workspace, *m_outside, *m_proxy, preferences, this))
+    , m_review(new ReviewActions(workspace, *m_outside, *m_proxy, *this))
     , m_stack(new QStackedWidget)
     , m_centre(new Centre(workspace))
     , m_firstRun(new FirstRunPage(workspace, preferences, std::move(servers)))
@@ -79,7 +66,7 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
         QSize(workspace.theme.px(1180), workspace.theme.px(720)).boundedTo(available * 0.9));
     resize(QSize(workspace.theme.px(1440), workspace.theme.px(868))
                .boundedTo({available.width(), available.height() * 24 / 25}));
-    setAcceptDrops(true);
+    connect(new FileDrops(*this), &FileDrops::dropped, this, &MainWindow::leaveFor);
     setDockNestingEnabled(true);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -165,6 +152,16 @@ void MainWindow::announce()
                 tr("Signalbox serves at <b>%1</b>").arg(m_run->url().toHtmlEscaped()));
     m_news->setLink(QStringLiteral("open"), tr("Open"));
     m_news->setLink(QStringLiteral("copy"), tr("Copy"));
+    m_news->setLink(QStringLiteral("log"), {});
+    m_news->show();
+}
+
+void MainWindow::complain(const QString &sentence)
+{
+    m_news->say(Banner::Kind::Error, sentence.toHtmlEscaped());
+    m_news->setLink(QStringLiteral("open"), {});
+    m_news->setLink(QStringLiteral("copy"), {});
+    m_news->setLink(QStringLiteral("log"), tr("Open the log"));
     m_news->show();
 }
 
@@ -263,21 +260,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     quit();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!droppedFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QString file = droppedFile(event->mimeData());
-    if (file.isEmpty())
-        return;
-    event->acceptProposedAction();
-    leaveFor(file);
 }
 
 } // namespace signalbox::ui

@@ -18,6 +18,7 @@ class Centre;
 class FirstRunPage;
 class LayoutKeeper;
 class ListeningServers;
+class OutsideActions;
 class OutsideEdit;
 class PaneCycle;
 class Preferences;
@@ -60,8 +61,6 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildCentre();
@@ -77,6 +76,8 @@ private:
     void showLine(int line);
     void showCentre();
     void announce();
+    /// In the banner, until it is closed.
+    void complain(const QString &sentence);
     void refresh();
     void refreshTitle();
     void openFile();
@@ -89,6 +90,7 @@ private:
     RunState *m_run;
     ProxyActions *m_proxy;
     OutsideEdit *m_outside;
+    OutsideActions *m_outsideActions;
     ReviewActions *m_review;
     QStackedWidget *m_stack;
     Centre *m_centre;

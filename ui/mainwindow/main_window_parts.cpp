@@ -3,6 +3,7 @@
 #include "mainwindow/centre.h"
 #include "mainwindow/layout_keeper.h"
 #include "mainwindow/main_window.h"
+#include "mainwindow/outside_actions.h"
 #include "mainwindow/review_actions.h"
 #include "mainwindow/routes_dock.h"
 #include "pages/backend_editor_page.h"
@@ -20,6 +21,8 @@
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
+#include "workspace/outside_edit.h"
 
 #include <QAction>
 #include <QLayout>
@@ -27,6 +30,27 @@
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
+
+namespace {
+
+/// With which a file is begun that wasn't there.
+const char *const firstText = R"(version: 1
+
+listeners:
+  web: {bind: "127.0.0.1:8080"}
+
+backends:
+  app:
+    servers:
+      - "127.0.0.1:3000"
+
+routes:
+  - name: app
+    match: {host: app.localhost}
+    backend: app
+)";
+
+} // namespace
 
 void MainWindow::buildCentre()
 {
@@ -49,6 +73,10 @@ void MainWindow::buildCentre()
     auto *outside = new OutsideBanner(m_workspace, *m_outside);
     connect(outside, &OutsideBanner::differenceRequested, m_review,
             &ReviewActions::showOutsideDifference);
+    connect(outside, &OutsideBanner::applyRequested, m_outsideActions, &OutsideActions::apply);
+    connect(outside, &OutsideBanner::logRequested, m_workspace.actions.get(ActionId::PageLog),
+            &QAction::trigger);
+    connect(m_outsideActions, &OutsideActions::failed, this, &MainWindow::complain);
     column->addWidget(outside);
     column->addWidget(m_news);
     column->addWidget(m_centre, 1);
@@ -57,6 +85,10 @@ void MainWindow::buildCentre()
     m_stack->addWidget(m_firstRun);
     setCentralWidget(m_stack);
     connect(m_failed, &StartFailedPage::lineRequested, this, &MainWindow::showLine);
+    connect(m_failed, &StartFailedPage::createRequested, this, [this] {
+        m_workspace.draft.setText(firstText, tr("create the file"));
+        showLine(1);
+    });
     connect(m_failed, &StartFailedPage::attachRequested, this, &MainWindow::attachRequested);
     connect(m_firstRun, &FirstRunPage::openRequested, this, &MainWindow::leaveFor);
     connect(m_firstRun, &FirstRunPage::created, this, [this](const QString &file) {
@@ -66,8 +98,10 @@ void MainWindow::buildCentre()
     });
     connect(m_news, &Banner::closed, m_news, &QWidget::hide);
     connect(m_news, &Banner::linkActivated, this, [this](const QString &id) {
-        m_workspace.actions.get(id == u"open"_qs ? ActionId::OpenInBrowser : ActionId::CopyAddress)
-            ->trigger();
+        const ActionId action = id == u"open"_qs  ? ActionId::OpenInBrowser
+                                : id == u"log"_qs ? ActionId::PageLog
+                                                  : ActionId::CopyAddress;
+        m_workspace.actions.get(action)->trigger();
     });
     connect(m_centre, &QTabWidget::tabBarClicked, this, &MainWindow::showCentre);
 }
@@ -83,6 +117,15 @@ void MainWindow::buildDocks()
     addStripPage(new TesterPage(m_workspace), static_cast<int>(ActionId::PageTester));
     auto *problems = new ProblemsPage(m_workspace);
     connect(problems, &ProblemsPage::lineRequested, this, &MainWindow::showLine);
+    connect(problems, &ProblemsPage::outsideLineRequested, m_review,
+            &ReviewActions::showOutsideDifference);
+    connect(m_outside, &OutsideEdit::changed, problems, [this, problems] {
+        const auto analysis = m_outside->analysis();
+        if (m_outside->pending() && !m_outside->serves() && analysis)
+            problems->setOutside(analysis->diagnostics);
+        else if (!m_outside->pending() || m_outside->serves())
+            problems->setOutside(std::nullopt);
+    });
     addStripPage(problems, static_cast<int>(ActionId::PageProblems));
     auto *log = new LogPage(m_workspace);
     connect(log, &LogPage::lineRequested, this, &MainWindow::showLine);

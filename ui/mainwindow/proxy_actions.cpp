@@ -9,17 +9,35 @@
 #include "workspace/live_feed.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QUndoStack>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace signalbox::ui {
+
+namespace {
+
+/// Where others can reach what it serves.
+QStringList exposedBinds(const config::RuntimeConfig *config)
+{
+    QStringList exposed;
+    for (std::size_t i = 0; config && i < config->listeners.size(); ++i) {
+        const config::ListenerSpec &listener = config->listeners[i];
+        if (!listener.bind.isLoopback())
+            exposed << QString::fromStdString(listener.bind.toString());
+    }
+    return exposed;
+}
+
+} // namespace
 
 ProxyActions::ProxyActions(const Workspace &workspace, RunState &run, QWidget &window)
     : QObject(&window)
@@ -31,9 +49,8 @@ ProxyActions::ProxyActions(const Workspace &workspace, RunState &run, QWidget &w
         connect(workspace.actions.get(id), &QAction::triggered, this, function);
     };
     serve(ActionId::StartStop, [this] { startOrStop(); });
-    serve(ActionId::Reload, [this] { m_workspace.session.reload(Cause::App); });
     serve(ActionId::CopyAddress, [this] {
-        QGuiApplication::clipboard()->setText(m_run.url());
+        QApplication::clipboard()->setText(m_run.url());
         emit message(tr("Copied %1").arg(m_run.url()));
     });
     serve(ActionId::OpenInBrowser, [this] { QDesktopServices::openUrl(QUrl(m_run.url())); });
@@ -54,6 +71,11 @@ ProxyActions::ProxyActions(const Workspace &workspace, RunState &run, QWidget &w
     });
 
     connect(&run, &RunState::changed, this, &ProxyActions::refresh);
+    connect(&workspace.session, &Session::configurationChanged, this,
+            [this](quint64, const std::shared_ptr<const config::RuntimeConfig> &config) {
+                if (config) // what was agreed to holds as long as it serves
+                    m_confirmedExposure = exposedBinds(config.get());
+            });
     const DraftDocument &draft = workspace.draft;
     connect(&draft, &DraftDocument::modifiedChanged, this, &ProxyActions::refresh);
     connect(&draft, &DraftDocument::textChanged, this, &ProxyActions::refresh);
@@ -142,7 +164,10 @@ void ProxyActions::startOrStop()
 void ProxyActions::ask(const QString &title, const QString &text, const QString &button,
                        std::function<void()> then)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, title, title, QMessageBox::Cancel, &m_window);
+    // Over the sheet it is asked from, where there is one.
+    QWidget *sheet = QApplication::activeModalWidget();
+    auto *box = new QMessageBox(QMessageBox::Warning, title, title, QMessageBox::Cancel,
+                                sheet && sheet->parent() == &m_window ? sheet : &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(text);
     if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))
@@ -166,7 +191,7 @@ void ProxyActions::confirmStop(const QString &title, std::function<void()> then)
         return;
     }
     ask(title,
-        tr("%n request(s) are in flight. They may finish; what takes too long is cut.", nullptr,
+        tr("%n request(s) are in flight. What takes too long to finish is cut.", nullptr,
            static_cast<int>(inFlight)),
         tr("Stop"), std::move(then));
 }
@@ -177,11 +202,11 @@ void ProxyActions::confirmLeave(const QString &title, std::function<void()> then
     const quint64 inFlight =
         m_run.running() && !m_workspace.session.attached() ? m_workspace.live.inFlight() : 0;
     if (m_workspace.draft.modified())
-        lost << tr("The draft has %n change(s) that weren't applied.", nullptr,
+        lost << tr("%n change(s) are only in the draft.", nullptr,
                    static_cast<int>(m_workspace.draft.changes().size()));
     if (inFlight > 0)
-        lost << tr("%n request(s) are in flight. They may finish; what takes too long is cut.",
-                   nullptr, static_cast<int>(inFlight));
+        lost << tr("%n request(s) are in flight. What takes too long to finish is cut.", nullptr,
+                   static_cast<int>(inFlight));
     if (lost.isEmpty())
         then();
     else
@@ -196,7 +221,7 @@ void ProxyActions::confirmDiscard(std::function<void()> then)
         return;
     }
     ask(tr("Discard the draft?"),
-        tr("%n change(s) go. Undo brings them back as long as the file is open.", nullptr,
+        tr("%n change(s) will go. Undo brings that back as long as the file is open.", nullptr,
            static_cast<int>(m_workspace.draft.changes().size())),
         tr("Discard"), [this, then = std::move(then)] {
             m_workspace.draft.discard();
@@ -204,20 +229,21 @@ void ProxyActions::confirmDiscard(std::function<void()> then)
         });
 }
 
+bool ProxyActions::exposesMore(const std::shared_ptr<const config::RuntimeConfig> &config) const
+{
+    const QStringList exposed = exposedBinds(config.get());
+    return std::any_of(exposed.begin(), exposed.end(),
+                       [this](const QString &bind) { return !m_confirmedExposure.contains(bind); });
+}
+
 void ProxyActions::confirmExposure(const std::shared_ptr<const config::RuntimeConfig> &config,
                                    std::function<void()> then)
 {
-    QStringList exposed;
-    if (config) {
-        for (const config::ListenerSpec &listener : config->listeners) {
-            if (!listener.bind.isLoopback())
-                exposed << QString::fromStdString(listener.bind.toString());
-        }
-    }
-    if (exposed.isEmpty() || exposed == m_confirmedExposure) {
+    if (!exposesMore(config)) {
         then();
         return;
     }
+    const QStringList exposed = exposedBinds(config.get());
     ask(tr("Let other machines in?"),
         tr("The configuration listens on %1. Everybody on the network can reach your servers "
            "through it.")

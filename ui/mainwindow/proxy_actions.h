@@ -32,7 +32,9 @@ public:
     /// The window or its file goes: one question about all that would be lost.
     void confirmLeave(const QString &title, std::function<void()> then);
     void confirmDiscard(std::function<void()> then);
-    /// Asks when a configuration would listen where others can reach it.
+    /// A configuration listens where others can reach it, and nobody has agreed to that.
+    bool exposesMore(const std::shared_ptr<const config::RuntimeConfig> &config) const;
+    /// Asks when exposesMore().
     void confirmExposure(const std::shared_ptr<const config::RuntimeConfig> &config,
                          std::function<void()> then);
 
@@ -53,7 +55,7 @@ private:
     RunState &m_run;
     QWidget &m_window;
     std::string m_saved;
-    QStringList m_confirmedExposure;
+    QStringList m_confirmedExposure; // of what runs, or is about to
 };
 
 } // namespace signalbox::ui

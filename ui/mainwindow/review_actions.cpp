@@ -1,6 +1,7 @@
 #include "mainwindow/review_actions.h"
 
 #include "facade/session.h"
+#include "mainwindow/proxy_actions.h"
 #include "review/review_dialog.h"
 #include "workspace/draft_document.h"
 #include "workspace/outside_edit.h"
@@ -9,10 +10,12 @@
 
 namespace signalbox::ui {
 
-ReviewActions::ReviewActions(const Workspace &workspace, OutsideEdit &outside, QWidget &window)
+ReviewActions::ReviewActions(const Workspace &workspace, OutsideEdit &outside, ProxyActions &proxy,
+                             QWidget &window)
     : QObject(&window)
     , m_workspace(workspace)
     , m_outside(outside)
+    , m_proxy(proxy)
     , m_window(window)
 {
 }
@@ -23,6 +26,10 @@ ReviewDialog *ReviewActions::open()
         m_dialog->close();
     m_dialog = new ReviewDialog(m_workspace, m_outside, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // A roll back, and what was merged with an outside edit while it is reviewed, are asked about.
+    m_dialog->setConfirm([this](const auto &config, std::function<void()> then) {
+        m_proxy.confirmExposure(config, std::move(then));
+    });
     connect(m_dialog, &ReviewDialog::lineRequested, this, &ReviewActions::lineRequested);
     connect(m_dialog, &ReviewDialog::applied, this, [this](quint64 generation) {
         emit message(tr("Generation %1 serves").arg(generation));
@@ -77,13 +84,15 @@ void ReviewActions::compare(quint64 before, quint64 after)
         });
 }
 
-void ReviewActions::showOutsideDifference()
+void ReviewActions::showOutsideDifference(int line)
 {
     if (!m_outside.pending())
         return;
     ReviewDialog *dialog = open();
     dialog->compare(tr("gen %1").arg(m_workspace.draft.liveGeneration()),
                     m_workspace.draft.liveText(), tr("the file"), m_outside.text());
+    if (line > 0)
+        dialog->showLineAfter(line);
     dialog->open();
 }
 

@@ -12,19 +12,21 @@ class QWidget;
 namespace signalbox::ui {
 
 class OutsideEdit;
+class ProxyActions;
 class ReviewDialog;
 
 class ReviewActions : public QObject
 {
     Q_OBJECT
 public:
-    ReviewActions(const Workspace &workspace, OutsideEdit &outside, QWidget &window);
+    ReviewActions(const Workspace &workspace, OutsideEdit &outside, ProxyActions &proxy,
+                  QWidget &window);
 
     void reviewDraft();
     void rollBack(quint64 generation);
     void compare(quint64 before, quint64 after);
-    /// What runs against what the file on disk holds.
-    void showOutsideDifference();
+    /// What runs against what the file on disk holds, at a line of the file; 0: at none.
+    void showOutsideDifference(int line = 0);
 
 signals:
     /// To a line of the draft, from 1.
@@ -36,6 +38,7 @@ private:
 
     Workspace m_workspace;
     OutsideEdit &m_outside;
+    ProxyActions &m_proxy;
     QWidget &m_window;
     QPointer<ReviewDialog> m_dialog;
 };

@@ -64,7 +64,7 @@ RoutesDock::RoutesDock(const Workspace &workspace, QWidget *parent)
 
 void RoutesDock::refresh()
 {
-    m_note->setText(m_page->note());
+    m_note->setText(m_page->note(), m_page->shorterNotes());
 }
 
 } // namespace signalbox::ui

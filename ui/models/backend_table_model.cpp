@@ -165,6 +165,7 @@ CellTableModel::Row BackendTableModel::liveRow(const stats::BackendSnapshot &bac
         share.expected = std::round(*share.expected * 1000) / 1000;
     cell(Share).text = formats::share(share.actual);
     cell(Share).tone = share.actual > 0 ? Token::Tx : Token::Tx3;
+    cell(Share).spoken = shareWords(share);
     cell(Share).payload = QVariant::fromValue(share);
     cell(P50) = number(formats::duration(server.latency.p50Us), !server.latency.p50Us);
     cell(P95) = number(formats::duration(server.latency.p95Us), !server.latency.p95Us);
@@ -174,8 +175,9 @@ CellTableModel::Row BackendTableModel::liveRow(const stats::BackendSnapshot &bac
         cell(Errors).strong = true;
     }
     cell(LastCheck) = lastCheckCell(info);
-    cell(Checks).payload = QVariant::fromValue(
-        ChecksCell{m_strips.strip(backend.info.name, info, slowUs(backend.info.name))});
+    const ChecksCell checks{m_strips.strip(backend.info.name, info, slowUs(backend.info.name))};
+    cell(Checks).spoken = checksWords(checks);
+    cell(Checks).payload = QVariant::fromValue(checks);
     return row;
 }
 

@@ -37,7 +37,11 @@ QVariant CellTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         if (index.column() == 0)
             return row.sentence;
-        QStringList words{m_columns[column].title, cell.text, cell.detail};
+        QStringList words{m_columns[column].title};
+        if (cell.spoken.isEmpty())
+            words << cell.text << cell.detail;
+        else
+            words << cell.spoken;
         words.removeAll(QString());
         return words.join(u' ');
     }

@@ -21,6 +21,36 @@ Token colorOf(LogEntry::Level level)
     return Token::Tx3;
 }
 
+QString iconOf(LogEntry::Level level)
+{
+    switch (level) {
+    case LogEntry::Level::Error:
+        return QStringLiteral("state-down");
+    case LogEntry::Level::Warning:
+        return QStringLiteral("warning");
+    case LogEntry::Level::Info:
+        return QStringLiteral("info");
+    case LogEntry::Level::Debug:
+        break;
+    }
+    return QStringLiteral("wrench");
+}
+
+QString wordOf(LogEntry::Level level)
+{
+    switch (level) {
+    case LogEntry::Level::Error:
+        return LogModel::tr("Error");
+    case LogEntry::Level::Warning:
+        return LogModel::tr("Warning");
+    case LogEntry::Level::Info:
+        return LogModel::tr("Info");
+    case LogEntry::Level::Debug:
+        break;
+    }
+    return LogModel::tr("Detail");
+}
+
 } // namespace
 
 LogModel::LogModel(EventLog &log, const Theme &theme, QObject *parent)
@@ -43,7 +73,7 @@ LogModel::LogModel(EventLog &log, const Theme &theme, QObject *parent)
     connect(&theme, &Theme::changed, this, [this] {
         if (rowCount() > 0)
             emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
-                             {Qt::ForegroundRole, Qt::FontRole});
+                             {Qt::ForegroundRole, Qt::FontRole, Qt::DecorationRole});
     });
 }
 
@@ -80,12 +110,22 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(entry, index.column());
     case Qt::AccessibleTextRole:
+        if (index.column() == Source)
+            return tr("%1, %2", "level and source of a log entry")
+                .arg(wordOf(entry.level), entry.source);
         if (index.column() != Text)
             return text(entry, index.column());
-        return tr("%1, %2: %3", "time, source and text of a log entry")
-            .arg(QLocale().toString(entry.time.time(), QLocale::ShortFormat), entry.source,
-                 entry.text);
+        return tr("%1, %2, %3: %4", "level, time, source and text of a log entry")
+            .arg(wordOf(entry.level), QLocale().toString(entry.time.time(), QLocale::ShortFormat),
+                 entry.source, entry.text);
+    case Qt::DecorationRole:
+        // Levels have a shape each: colour alone says nothing to some.
+        return index.column() == Source
+                   ? QVariant(m_theme.icon(iconOf(entry.level), colorOf(entry.level)))
+                   : QVariant();
     case Qt::ToolTipRole:
+        if (index.column() == Source)
+            return wordOf(entry.level);
         return entry.line > 0 ? tr("%1 (line %2)").arg(entry.text).arg(entry.line) : entry.text;
     case Qt::ForegroundRole:
         return m_theme.color(index.column() == Time     ? Token::Tx2

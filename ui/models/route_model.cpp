@@ -161,7 +161,8 @@ RouteModel::Shown RouteModel::numbersOf(const RouteRow &row) const
     const quint64 requests = live->requests - std::min<quint64>(then.requests, live->requests);
     const quint64 errors = live->errors - std::min<quint64>(then.errors, live->errors);
     const double percent = requests > 0 ? 100.0 * double(errors) / double(requests) : 0;
-    shown.errors = QLocale().toString(percent, 'f', 1);
+    // "100.0" is wider than its column.
+    shown.errors = QLocale().toString(percent, 'f', percent < 99.95 ? 1 : 0);
     shown.alarm = percent >= 0.05;
     if (snapshot) {
         for (const stats::FaultInfo &fault : snapshot->engine.faults) {
@@ -219,8 +220,8 @@ QString RouteModel::sentence(const RouteRow &row, const Shown &shown) const
     if (row.badge)
         parts += tr("%1 in the draft").arg(badgeLook(*row.badge).word);
     if (!row.enabled)
-        parts += tr("disabled");
-    if (row.liveIndex >= 0 && row.enabled) {
+        parts += row.liveEnabled ? tr("disabled in the draft") : tr("disabled");
+    if (row.liveEnabled) {
         parts += tr("%1 requests a second").arg(shown.rate);
         parts += tr("p95 %1").arg(shown.latency);
         parts += tr("%1 % errors").arg(shown.errors);
@@ -257,7 +258,7 @@ QVariant RouteModel::data(const QModelIndex &index, int role) const
     }
     const RouteRow &row = m_rows[at];
     const QString target = row.backend.isEmpty() ? row.answer : row.backend;
-    const bool numbers = row.liveIndex >= 0 && row.enabled;
+    const bool numbers = row.liveEnabled; // live stays what it is, whatever the draft says
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -286,10 +287,10 @@ QVariant RouteModel::data(const QModelIndex &index, int role) const
     case BadgeRole:
         return row.badge ? QVariant(int(*row.badge)) : QVariant();
     case NoteRole:
-        return !row.enabled ? tr("disabled")
-               : row.liveIndex < 0
-                   ? m_workspace.draft.liveText().empty() ? QString() : tr("in draft, not live yet")
-                   : QString();
+        return row.liveEnabled                        ? QString()
+               : !row.enabled                         ? tr("disabled")
+               : m_workspace.draft.liveText().empty() ? QString()
+                                                      : tr("in draft, not live yet");
     case RateRole:
         return numbers ? shown.rate : QString();
     case LatencyRole:

@@ -101,8 +101,10 @@ std::vector<RouteRow> routeRows(const Analysis &file, bool draft)
             rows.push_back(std::move(row));
         }
     }
-    for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         (draft ? rows[i].draftIndex : rows[i].liveIndex) = int(i);
+        rows[i].liveEnabled = !draft && rows[i].enabled;
+    }
     return rows;
 }
 
@@ -125,16 +127,27 @@ std::vector<RouteRow> routeRows(const Analysis *live, const Analysis &draft,
                                        ? BadgeKind::Removed
                                        : BadgeKind::Changed);
     }
-    QHash<QString, int> places;
+    // By name, but for those that the draft gives another one.
+    QHash<int, const RouteRow *> renamed; // by place in the draft
+    for (const DraftChange &change : changes) {
+        const auto was = std::size_t(change.indexBefore), is = std::size_t(change.indexAfter);
+        if (change.entity == DraftChange::Entity::Route && change.indexBefore >= 0 &&
+            change.indexAfter >= 0 && was < before.size() && is < rows.size() &&
+            rows[is].name == change.name && before[was].name != change.name)
+            renamed.insert(change.indexAfter, &before[was]);
+    }
+    QHash<QString, int> places; // in the draft, by the live name
     for (std::size_t i = 0; i < rows.size(); ++i) {
         RouteRow &row = rows[i];
-        if (const RouteRow *same = lives.value(row.name)) {
+        const RouteRow *same = renamed.value(int(i), lives.value(row.name));
+        if (same) {
             row.liveIndex = same->liveIndex;
             row.liveName = same->liveName;
+            row.liveEnabled = same->liveEnabled;
+            places.insert(same->name, int(i));
         }
         if (const auto badge = badges.constFind(row.name); badge != badges.constEnd())
             row.badge = *badge;
-        places.insert(row.name, int(i));
     }
 
     // Removed ones follow the route that they follow in the live file.

@@ -25,8 +25,9 @@ struct RouteRow
     QString answer;     // the filter that answers in a backend's place: "redirect"
     int liveIndex = -1; // position in the live file; -1: not there
     int draftIndex = -1;
-    int line = 0; // 1-based, of the draft (of the live file when it is removed)
-    bool enabled = true;
+    int line = 0;             // 1-based, of the draft (of the live file when it is removed)
+    bool enabled = true;      // as written in the draft (in the live file when it is removed)
+    bool liveEnabled = false; // it takes requests now
     std::optional<BadgeKind> badge;
 
     bool removed() const noexcept { return draftIndex < 0; }

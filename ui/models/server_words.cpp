@@ -92,4 +92,30 @@ QString serverSentence(const QString &backend, const stats::ServerSnapshot &serv
     return parts.join(QStringLiteral(", "));
 }
 
+QString checksWords(const ChecksCell &checks)
+{
+    const auto slow = int(checks.results.count(u's'));
+    const int passed = int(checks.results.count(u'+')) + slow;
+    const int failed = int(checks.results.count(u'-'));
+    if (passed + failed == 0)
+        return Words::tr("no results yet");
+    QStringList parts{Words::tr("%n passed", nullptr, passed)};
+    if (slow > 0)
+        parts += Words::tr("%n of them slowly", nullptr, slow);
+    parts += Words::tr("%n failed", nullptr, failed);
+    const qsizetype newest = checks.results.lastIndexOf(u'-');
+    parts += newest > std::max(checks.results.lastIndexOf(u'+'), checks.results.lastIndexOf(u's'))
+                 ? Words::tr("the newest failed")
+                 : Words::tr("the newest passed");
+    return parts.join(QLatin1String(", "));
+}
+
+QString shareWords(const ShareCell &share)
+{
+    const QString actual = formats::share(share.actual);
+    return share.expected
+               ? Words::tr("%1, expected %2", "shares").arg(actual, formats::share(*share.expected))
+               : actual;
+}
+
 } // namespace signalbox::ui

@@ -11,6 +11,10 @@ namespace signalbox::ui {
 TableCell stateCell(const stats::ServerInfo &server, std::uint64_t active, std::int64_t nowMs);
 /// "200 in 2 ms", "connection refused", "no check configured".
 TableCell lastCheckCell(const stats::ServerInfo &server);
+/// Of a strip of checks: "58 passed, 1 of them slowly, 2 failed, the newest passed".
+QString checksWords(const ChecksCell &checks);
+/// "33.3 %, expected 50.0 %"
+QString shareWords(const ShareCell &share);
 /// "api-3, DOWN for 41 s, connection refused, weight 1, 0.0 requests a second"
 QString serverSentence(const QString &backend, const stats::ServerSnapshot &server,
                        std::int64_t nowMs);

@@ -31,6 +31,7 @@ struct TableCell
     bool strong = false;
     QVariant payload;
     QString toolTip = {};
+    QString spoken = {}; // in place of text and detail, where the rest is only painted
     bool operator==(const TableCell &) const = default;
 };
 

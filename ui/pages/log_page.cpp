@@ -121,6 +121,7 @@ QWidget *LogPage::filterField()
 void LogPage::applyTheme()
 {
     const Theme &theme = m_workspace.theme;
+    m_table->setIconSize({theme.px(14), theme.px(14)});
     m_table->verticalHeader()->setDefaultSectionSize(theme.px(24));
     m_table->horizontalHeader()->setFixedHeight(theme.px(22));
     m_words->setMaximumWidth(theme.px(160));
@@ -130,7 +131,7 @@ void LogPage::resizeEvent(QResizeEvent *event)
 {
     StripPage::resizeEvent(event);
     m_table->setColumnWidth(LogModel::Time, m_workspace.theme.px(110));
-    m_table->setColumnWidth(LogModel::Source, m_workspace.theme.px(84));
+    m_table->setColumnWidth(LogModel::Source, m_workspace.theme.px(100));
 }
 
 void LogPage::copy()

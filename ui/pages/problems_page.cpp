@@ -46,12 +46,27 @@ ProblemsPage::ProblemsPage(const Workspace &workspace, QWidget *parent)
     });
     connect(m_model, &ProblemModel::countsChanged, this, &ProblemsPage::refresh);
     DraftDocument &draft = workspace.draft;
-    connect(&draft, &DraftDocument::analysed, this, [this] {
-        if (const auto analysis = m_workspace.draft.analysis())
-            m_model->setProblems(ProblemModel::Source::Draft, analysis->diagnostics);
+    connect(&draft, &DraftDocument::analysed, this, &ProblemsPage::readDraft);
+    connect(&draft, &DraftDocument::fileChanged, this, [this] {
+        m_missing = false;
+        m_refused.clear();
+        readDisk();
     });
     connect(&workspace.session, &Session::problems, this, [this](const config::Diagnostics &list) {
-        m_model->setProblems(ProblemModel::Source::Disk, list);
+        m_refused = list;
+        readDisk();
+    });
+    connect(&workspace.session, &Session::stateChanged, this, [this](EngineState state) {
+        if (state != EngineState::Starting)
+            return;
+        m_missing = false;
+        readDraft();
+        readDisk();
+    });
+    connect(&workspace.session, &Session::startFailed, this, [this](const StartFailure &failure) {
+        m_missing = failure.error.type() == ErrorType::NotFound && failure.diagnostics.empty();
+        readDraft();
+        readDisk();
     });
     connect(workspace.actions.get(ActionId::NextProblem), &QAction::triggered, this,
             [this] { step(1); });
@@ -70,6 +85,36 @@ QString ProblemsPage::note() const
 {
     const int count = m_model->errors() + m_model->warnings();
     return count > 0 ? QLocale().toString(count) : QString();
+}
+
+void ProblemsPage::setOutside(std::optional<config::Diagnostics> list)
+{
+    m_outside = std::move(list);
+    readDisk();
+}
+
+void ProblemsPage::readDraft()
+{
+    const auto analysis = m_workspace.draft.analysis();
+    if (!analysis)
+        return;
+    // Where there is no file, that is what is wrong, not that nothing stands in it.
+    const bool nothing = m_missing && m_workspace.draft.text().empty();
+    m_model->setProblems(ProblemModel::Source::Draft,
+                         nothing ? config::Diagnostics() : analysis->diagnostics);
+}
+
+void ProblemsPage::readDisk()
+{
+    config::Diagnostics list = m_outside ? *m_outside : m_refused;
+    if (m_missing) {
+        config::Diagnostic missing;
+        missing.severity = config::Severity::Error;
+        missing.message = tr("the file doesn't exist").toStdString();
+        missing.hint = tr("create it, or open another one").toStdString();
+        list = {missing};
+    }
+    m_model->setProblems(ProblemModel::Source::Disk, list);
 }
 
 void ProblemsPage::refresh()
@@ -99,8 +144,19 @@ void ProblemsPage::showProblem(const QModelIndex &index)
 {
     if (index.column() == ProblemModel::Fix && m_model->fix(index.row()))
         mend(index.row());
-    else if (m_model->line(index.row()) > 0)
-        emit lineRequested(m_model->line(index.row()));
+    else
+        goTo(index.row());
+}
+
+void ProblemsPage::goTo(int row)
+{
+    const int line = m_model->line(row);
+    if (line <= 0)
+        return;
+    if (m_outside && m_model->source(row) == ProblemModel::Source::Disk)
+        emit outsideLineRequested(line);
+    else
+        emit lineRequested(line);
 }
 
 void ProblemsPage::mend(int row)
@@ -121,8 +177,7 @@ void ProblemsPage::step(int by)
         m_table->currentIndex().isValid() ? m_table->currentIndex().row() : (by > 0 ? -1 : count);
     const QModelIndex next = m_model->index((now + by + count) % count, ProblemModel::Message);
     m_table->setCurrentIndex(next);
-    if (m_model->line(next.row()) > 0)
-        emit lineRequested(m_model->line(next.row()));
+    goTo(next.row());
 }
 
 } // namespace signalbox::ui

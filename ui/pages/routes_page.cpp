@@ -95,6 +95,12 @@ QString RoutesPage::note() const
     return wide ? tr("%1 · evaluated top to bottom").arg(count) : count;
 }
 
+QStringList RoutesPage::shorterNotes() const
+{
+    const QString count = QLocale().toString(m_model->routes());
+    return {tr("%1 · top to bottom").arg(count), count};
+}
+
 QList<QAction *> RoutesPage::titleActions() const
 {
     return {m_workspace.actions.get(ActionId::RouteNew), m_filterAction};

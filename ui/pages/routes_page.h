@@ -26,6 +26,8 @@ public:
     QString title() const;
     /// Behind the title: "7 · evaluated top to bottom"; narrow docks get "7".
     QString note() const;
+    /// What stands in the note's place where there is less room, the longest first.
+    QStringList shorterNotes() const;
     /// For the dock's title: new route, filter.
     QList<QAction *> titleActions() const;
     /// Shows the filter's field and goes there.

@@ -38,6 +38,8 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
     , m_problems(new QVBoxLayout)
     , m_next(new QLabel)
     , m_attach(new QPushButton(tr("Show the running proxy")))
+    , m_create(new QPushButton(tr("Create it")))
+    , m_open(new QPushButton(tr("Open another file…")))
     , m_edit(new QPushButton(tr("Show in YAML")))
     , m_again(new QPushButton(tr("Try again")))
 {
@@ -47,11 +49,16 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
         label->setFocusPolicy(Qt::NoFocus);
         label->setWordWrap(true);
     }
-    for (QPushButton *button : {m_attach, m_again, m_edit})
+    for (QPushButton *button : {m_attach, m_create, m_open, m_again, m_edit})
         button->setAutoDefault(true); // Return works outside a dialog, too
     m_again->setProperty("primary", true);
     m_attach->setProperty("primary", true);
+    m_create->setProperty("primary", true);
+    m_create->setToolTip(tr("Begin a configuration as a draft; it is written when you start it"));
     connect(m_attach, &QPushButton::clicked, this, &StartFailedPage::attachRequested);
+    connect(m_create, &QPushButton::clicked, this, &StartFailedPage::createRequested);
+    connect(m_open, &QPushButton::clicked, workspace.actions.get(ActionId::Open),
+            &QAction::trigger);
     connect(m_again, &QPushButton::clicked, workspace.actions.get(ActionId::StartStop),
             &QAction::trigger);
     connect(m_edit, &QPushButton::clicked, this, [this] { emit lineRequested(m_line); });
@@ -61,6 +68,8 @@ StartFailedPage::StartFailedPage(const Workspace &workspace, QWidget *parent)
     heading->addWidget(m_title, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_attach);
+    buttons->addWidget(m_create);
+    buttons->addWidget(m_open);
     buttons->addWidget(m_again);
     buttons->addWidget(m_edit);
     buttons->addStretch();
@@ -98,10 +107,17 @@ void StartFailedPage::applyTheme()
     m_next->setFont(theme.font(FontRole::Chrome));
 }
 
+bool StartFailedPage::missing(const StartFailure &failure)
+{
+    return failure.error.type() == ErrorType::NotFound && !config::hasErrors(failure.diagnostics);
+}
+
 QString StartFailedPage::nextStep(const StartFailure &failure)
 {
     if (failure.servedElsewhere)
         return tr("You can look at that proxy and control it from here, or end it and try again.");
+    if (missing(failure))
+        return tr("Create it, or open another file. Nothing was started and nothing was written.");
     if (failure.configurationWrong)
         return tr("Mend the file, then try again. Nothing was started and nothing was written.");
     switch (failure.error.type()) {
@@ -110,8 +126,6 @@ QString StartFailedPage::nextStep(const StartFailure &failure)
     case ErrorType::PermissionDenied:
         return tr("Ports below 1024 need rights that this program doesn't have; choose a higher "
                   "one, or see whether the file may be read.");
-    case ErrorType::NotFound:
-        return tr("See whether the file is still where it was, or open another one.");
     default:
         return tr("See the log for what happened before, then try again.");
     }
@@ -134,9 +148,11 @@ void StartFailedPage::setFailure(const StartFailure &failure)
     std::copy_if(
         failure.diagnostics.begin(), failure.diagnostics.end(), std::back_inserter(errors),
         [](const config::Diagnostic &one) { return one.severity == config::Severity::Error; });
-    m_what->setText(failure.configurationWrong ? tr("The configuration has %n error(s).", nullptr,
-                                                    static_cast<int>(errors.size()))
-                                               : sentence(text(failure.error.text())) + u'.');
+    const bool gone = missing(failure);
+    m_what->setText(gone                         ? tr("The file doesn't exist.")
+                    : failure.configurationWrong ? tr("The configuration has %n error(s).", nullptr,
+                                                      static_cast<int>(errors.size()))
+                                                 : sentence(text(failure.error.text())) + u'.');
     m_line = 1;
     for (std::size_t i = 0; i < errors.size() && i < shownProblems; ++i) {
         const config::Diagnostic &error = errors[i];
@@ -157,9 +173,11 @@ void StartFailedPage::setFailure(const StartFailure &failure)
     }
     m_next->setText(nextStep(failure));
     m_attach->setVisible(failure.servedElsewhere);
-    m_again->setProperty("primary", !failure.servedElsewhere);
-    setFocusProxy(failure.servedElsewhere ? m_attach : m_again);
-    m_edit->setVisible(!failure.file.empty());
+    m_create->setVisible(gone);
+    m_open->setVisible(gone);
+    m_again->setProperty("primary", !failure.servedElsewhere && !gone);
+    setFocusProxy(failure.servedElsewhere ? m_attach : gone ? m_create : m_again);
+    m_edit->setVisible(!failure.file.empty() && !gone);
 }
 
 } // namespace signalbox::ui

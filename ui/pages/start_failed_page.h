@@ -19,6 +19,8 @@ public:
     explicit StartFailedPage(const Workspace &workspace, QWidget *parent = nullptr);
 
     void setFailure(const StartFailure &failure);
+    /// There is no file of that name.
+    static bool missing(const StartFailure &failure);
 
     /// What a person can do about it, one sentence. Pure.
     static QString nextStep(const StartFailure &failure);
@@ -26,6 +28,8 @@ public:
 signals:
     /// The file is served by another process: show that one.
     void attachRequested();
+    /// The file isn't there: begin it.
+    void createRequested();
     /// To a line of the file, from 1.
     void lineRequested(int line);
 
@@ -40,6 +44,8 @@ private:
     QVBoxLayout *m_problems;
     QLabel *m_next;
     QPushButton *m_attach;
+    QPushButton *m_create;
+    QPushButton *m_open;
     QPushButton *m_edit;
     QPushButton *m_again;
     int m_line = 1;

@@ -141,7 +141,8 @@ private:
             node.second = row.path;
             node.number = (m_rowsAreLive ? row.liveIndex : row.draftIndex) + 1;
             node.badge = row.badge;
-            node.enabled = row.enabled;
+            node.enabled = m_overlay && row.liveIndex >= 0 ? row.liveEnabled : row.enabled;
+            node.draftedEnabled = row.enabled;
             node.draftOnly = m_overlay && row.liveIndex < 0;
             m_map.nodes.push_back(std::move(node));
         }
@@ -156,6 +157,16 @@ private:
         if (!of || index < 0 || std::size_t(index) >= of->routes.size())
             return nullptr;
         return &of->routes[std::size_t(index)];
+    }
+
+    /// The backend that a route of the overlay has now; empty: none, or it isn't live.
+    QString liveTarget(const RouteRow &row) const
+    {
+        if (!m_overlay || !m_live || row.liveIndex < 0 ||
+            std::size_t(row.liveIndex) >= m_live->routes.size())
+            return {};
+        const auto &backend = m_live->routes[std::size_t(row.liveIndex)].backend;
+        return backend ? text(m_live->backends[*backend].name) : QString();
     }
 
     void backend(const config::BackendSpec &spec)
@@ -255,11 +266,18 @@ private:
             if (!spec)
                 continue;
             const bool added = m_map.nodes[std::size_t(route)].draftOnly;
+            const bool enabled = m_map.nodes[std::size_t(route)].enabled;
             if (spec->backend) {
-                const int to = m_map.find(Kind::Backend, text(of->backends[*spec->backend].name));
-                m_map.links.push_back({route, to, added, !row.enabled});
+                const QString target = text(of->backends[*spec->backend].name);
+                const QString live = liveTarget(row);
+                const bool drafted = !live.isEmpty() && live != target;
+                if (drafted) // what runs goes on to where it goes
+                    m_map.links.push_back(
+                        {route, m_map.find(Kind::Backend, live), false, !enabled});
+                m_map.links.push_back(
+                    {route, m_map.find(Kind::Backend, target), added || drafted, !enabled});
             }
-            if (added || !row.enabled)
+            if (added || !enabled)
                 continue;
             for (std::size_t i = 0; i < of->listeners.size(); ++i) {
                 const auto &only = spec->match.listeners;

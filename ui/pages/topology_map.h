@@ -26,8 +26,9 @@ struct TopologyNode
     quint32 weight = 1;  // of a server
     QStringList servers; // of a backend, in file order
     std::optional<BadgeKind> badge;
-    bool enabled = true;
-    bool draftOnly = false; // dashed: nothing runs through it yet
+    bool enabled = true;        // of a route: live where it is live, else as drafted
+    bool draftedEnabled = true; // as the draft has it
+    bool draftOnly = false;     // dashed: nothing runs through it yet
     QRectF rect;
 
     bool sameThing(const TopologyNode &other) const

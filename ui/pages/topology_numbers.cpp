@@ -193,6 +193,9 @@ QString topologySentence(const TopologyNode &node, const NodeNumbers &numbers)
         parts += Words::tr("%1 in the draft").arg(badgeLook(*node.badge).word);
     if (!node.enabled)
         parts += Words::tr("disabled");
+    if (node.enabled != node.draftedEnabled)
+        parts += node.draftedEnabled ? Words::tr("enabled in the draft")
+                                     : Words::tr("disabled in the draft");
     if (!numbers.fault.isEmpty())
         parts += Words::tr("fault %1").arg(numbers.fault);
     if (!numbers.rate.isEmpty())

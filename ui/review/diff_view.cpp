@@ -86,13 +86,18 @@ void DiffView::applyTheme()
                         .arg(m_title.toHtmlEscaped(), m_theme.color(Token::Up).name(),
                              QLocale().toString(m_rows.added), m_theme.color(Token::Dn).name(),
                              QLocale().toString(m_rows.removed)));
-    m_head->setAccessibleName(
-        tr("%1: %2 lines added, %3 removed").arg(m_title).arg(m_rows.added).arg(m_rows.removed));
+    m_head->setAccessibleName(tr("%1: %2, %3", "a file, lines added, lines removed")
+                                  .arg(m_title, tr("%n line(s) added", nullptr, m_rows.added),
+                                       tr("%n line(s) removed", nullptr, m_rows.removed)));
 }
 
 void DiffView::setTexts(const QString &title, const std::string &before, const std::string &after)
 {
+    if (title == m_title && before == m_before && after == m_after)
+        return; // what is looked at stays in sight
     m_title = title;
+    m_before = before;
+    m_after = after;
     m_rows = diffRows(before, after);
     m_unified->setRows(m_rows.unified);
     m_left->setRows(m_rows.left);

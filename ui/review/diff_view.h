@@ -37,6 +37,7 @@ private:
     const Theme &m_theme;
     DiffRows m_rows;
     QString m_title;
+    std::string m_before, m_after;
     QLabel *m_head;
     QButtonGroup *m_forms;
     QStackedWidget *m_stack;

@@ -21,8 +21,8 @@ QString shown(const std::string &value)
 
 } // namespace
 
-MergeDialog::MergeDialog(const std::vector<config::MergeConflict> &conflicts, const Theme &theme,
-                         QWidget *parent)
+MergeDialog::MergeDialog(const std::vector<config::MergeConflict> &conflicts,
+                         const QStringList &places, const Theme &theme, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Merge with the file"));
@@ -35,7 +35,8 @@ MergeDialog::MergeDialog(const std::vector<config::MergeConflict> &conflicts, co
     auto *list = new QWidget(this);
     auto *rows = new QVBoxLayout(list);
     for (const config::MergeConflict &conflict : conflicts) {
-        auto *box = new QGroupBox(QString::fromStdString(conflict.path.toString()), list);
+        const QString place = places.value(qsizetype(m_choices.size()));
+        auto *box = new QGroupBox(QString(place).replace(u'&', u"&&"_qs), list);
         auto *sides = new QVBoxLayout(box);
         auto *was = new QLabel(tr("It was: %1").arg(shown(conflict.base)), box);
         was->setTextFormat(Qt::PlainText);
@@ -98,8 +99,9 @@ void MergeDialog::run(OutsideEdit &outside, const Theme &theme, QWidget *parent)
         box->open();
     });
     connect(&outside, &OutsideEdit::conflicted, round,
-            [round, parent, &outside, &theme](const std::vector<config::MergeConflict> &conflicts) {
-                auto *dialog = new MergeDialog(conflicts, theme, parent);
+            [round, parent, &outside, &theme](const std::vector<config::MergeConflict> &conflicts,
+                                              const QStringList &places) {
+                auto *dialog = new MergeDialog(conflicts, places, theme, parent);
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 dialog->setWindowModality(Qt::WindowModal);
                 connect(dialog, &QDialog::accepted, round,

@@ -19,8 +19,9 @@ class MergeDialog : public QDialog
 {
     Q_OBJECT
 public:
-    MergeDialog(const std::vector<config::MergeConflict> &conflicts, const Theme &theme,
-                QWidget *parent = nullptr);
+    /// @param places  what each conflict is about, in words
+    MergeDialog(const std::vector<config::MergeConflict> &conflicts, const QStringList &places,
+                const Theme &theme, QWidget *parent = nullptr);
 
     config::MergeChoices choices() const;
 

@@ -17,21 +17,27 @@ OutsideBanner::OutsideBanner(const Workspace &workspace, OutsideEdit &outside, Q
     connect(&workspace.draft, &DraftDocument::modifiedChanged, this, &OutsideBanner::refresh);
     connect(this, &Banner::linkActivated, this, [this](const QString &id) {
         if (id == QLatin1String("apply"))
-            m_outside.apply();
+            emit applyRequested();
         else if (id == QLatin1String("merge"))
             MergeDialog::run(m_outside, m_workspace.theme, window());
         else if (id == QLatin1String("keep"))
             m_outside.keepDraft();
         else if (id == QLatin1String("difference"))
-            emit differenceRequested();
+            emit differenceRequested(0);
+        else if (id == QLatin1String("line"))
+            emit differenceRequested(m_line);
+        else if (id == QLatin1String("log"))
+            emit logRequested();
     });
     refresh();
 }
 
 void OutsideBanner::refresh()
 {
-    setVisible(m_outside.pending());
-    if (!m_outside.pending())
+    // What is being merged without anybody's doing is told when it can't be.
+    const bool shown = m_outside.pending() && !m_outside.merging();
+    setVisible(shown);
+    if (!shown)
         return;
     const DraftDocument &draft = m_workspace.draft;
     const QString file =
@@ -40,29 +46,58 @@ void OutsideBanner::refresh()
     const config::Diagnostic *error =
         analysis ? config::firstError(analysis->diagnostics) : nullptr;
     const bool broken = error != nullptr;
-    if (broken) {
+    const bool failed = !m_outside.failure().isEmpty();
+    m_line = error ? error->mark.line : 0;
+    if (m_outside.serves()) {
+        say(Kind::Warning,
+            m_outside.conflicts() > 0
+                ? tr("%1 was changed outside and serves. Your draft changed the same in %n "
+                     "place(s): decide which one is to stay.",
+                     nullptr, m_outside.conflicts())
+                      .arg(file)
+                : tr("%1 was changed outside and serves. Your draft hasn't taken that up and "
+                     "would take it back.")
+                      .arg(file));
+    } else if (broken) {
         say(Kind::Error, tr("%1 was changed outside and has an error in line %2: %3. Generation %4 "
                             "serves on.")
                              .arg(file, QLocale().toString(error->mark.line),
                                   QString::fromStdString(error->message).toHtmlEscaped())
                              .arg(draft.liveGeneration()));
+    } else if (failed) {
+        say(Kind::Error,
+            tr("%1 was changed outside and couldn't be applied: %2. Generation %3 still serves.")
+                .arg(file, m_outside.failure().toHtmlEscaped())
+                .arg(draft.liveGeneration()));
     } else if (!analysis) {
         say(Kind::Info, tr("%1 was changed outside: checking …").arg(file));
     } else {
-        const auto live = draft.liveAnalysis();
-        const auto changes =
-            draftChanges(live ? live->tree.root.get() : nullptr, analysis->tree.root.get());
-        say(Kind::Info,
-            changes.empty()
-                ? tr("%1 was changed outside; nothing that matters to the proxy.").arg(file)
-                : tr("%1 was changed outside: %n change(s).", nullptr, int(changes.size()))
-                      .arg(file));
+        say(Kind::Info, change(file, *analysis));
     }
     const bool drafted = draft.modified();
-    setLink(QStringLiteral("difference"), tr("Show the difference"));
-    setLink(QStringLiteral("apply"), !broken && analysis && !drafted ? tr("Apply") : QString());
+    const bool appliable = !broken && analysis && !drafted && !m_outside.serves();
+    setLink(QStringLiteral("line"), broken && m_line > 0 && !m_outside.serves()
+                                        ? tr("Show line %1").arg(QLocale().toString(m_line))
+                                        : QString());
+    setLink(QStringLiteral("log"), failed ? tr("Open the log") : QString());
+    setLink(QStringLiteral("difference"),
+            m_outside.serves() ? QString() : tr("Show the difference"));
+    setLink(QStringLiteral("apply"), !appliable ? QString()
+                                     : failed   ? tr("Try again")
+                                                : tr("Apply"));
     setLink(QStringLiteral("merge"), !broken && drafted ? tr("Merge with my draft") : QString());
     setLink(QStringLiteral("keep"), drafted ? tr("Keep my draft") : QString());
+}
+
+QString OutsideBanner::change(const QString &file, const Analysis &analysis) const
+{
+    const auto live = m_workspace.draft.liveAnalysis();
+    const auto changes =
+        draftChanges(live ? live->tree.root.get() : nullptr, analysis.tree.root.get());
+    return changes.empty()
+               ? tr("%1 was changed outside; nothing that matters to the proxy.").arg(file)
+               : tr("%1 was changed outside: %n change(s).", nullptr, int(changes.size()))
+                     .arg(file);
 }
 
 } // namespace signalbox::ui

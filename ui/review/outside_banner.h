@@ -5,6 +5,10 @@
 #include "widgets/banner.h"
 #include "workspace/workspace.h"
 
+namespace signalbox {
+struct Analysis;
+}
+
 namespace signalbox::ui {
 
 class OutsideEdit;
@@ -16,14 +20,20 @@ public:
     OutsideBanner(const Workspace &workspace, OutsideEdit &outside, QWidget *parent = nullptr);
 
 signals:
-    /// The difference between what runs and what the file holds.
-    void differenceRequested();
+    /// The file is to go live; what has to be asked before isn't asked here.
+    void applyRequested();
+    /// The difference between what runs and what the file holds, at a line of the file; 0: at none.
+    void differenceRequested(int line);
+    void logRequested();
 
 private:
     void refresh();
+    /// Of a file that may be applied, or merged.
+    QString change(const QString &file, const Analysis &analysis) const;
 
     Workspace m_workspace;
     OutsideEdit &m_outside;
+    int m_line = 0; // of the first error
 };
 
 } // namespace signalbox::ui

@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMessageBox>
+#include <QPointer>
 #include <QScreen>
 #include <QSplitter>
 
@@ -138,7 +139,7 @@ QWidget *ReviewDialog::makeFoot()
     row->addWidget(m_apply);
     connect(m_discard, &QPushButton::clicked, this, &ReviewDialog::discard);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_apply, &QPushButton::clicked, m_flow, &ReviewFlow::apply);
+    connect(m_apply, &QPushButton::clicked, this, &ReviewDialog::apply);
     return foot;
 }
 
@@ -294,6 +295,25 @@ void ReviewDialog::showChange(int row)
     m_diff->showLines(change.lineBefore, change.lineAfter);
 }
 
+void ReviewDialog::showLineAfter(int line)
+{
+    m_diff->showLines(0, line);
+}
+
+void ReviewDialog::apply()
+{
+    if (!m_flow->canApply())
+        return;
+    if (m_confirm)
+        m_confirm(m_flow->afterAnalysis()->config,
+                  [self = QPointer(this), of = m_flow->afterAnalysis()] {
+                      if (self && self->m_flow->afterAnalysis() == of)
+                          self->m_flow->apply();
+                  });
+    else
+        m_flow->apply();
+}
+
 void ReviewDialog::discard()
 {
     auto *box = new QMessageBox(QMessageBox::Question, tr("Discard draft"),
@@ -321,7 +341,7 @@ void ReviewDialog::keyPressEvent(QKeyEvent *event)
     }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
-        m_flow->apply();
+        apply();
         return;
     }
     if (event->key() == Qt::Key_Escape && m_flow->applying())

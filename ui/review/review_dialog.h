@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QListView;
 class QPushButton;
@@ -31,6 +33,12 @@ public:
     void reviewRollBack(quint64 generation, const std::string &text);
     void compare(const QString &beforeTitle, const std::string &before, const QString &afterTitle,
                  const std::string &after);
+    /// Of a comparison: to the hunk that touches a line (from 1) of the later text.
+    void showLineAfter(int line);
+    /// Asks what has to be asked before a configuration goes live, then calls.
+    using Confirm = std::function<void(const std::shared_ptr<const config::RuntimeConfig> &,
+                                       std::function<void()>)>;
+    void setConfirm(Confirm confirm) { m_confirm = std::move(confirm); }
     /// For tests and for the screenshot.
     ReviewFlow &flow() const noexcept { return *m_flow; }
 
@@ -50,12 +58,14 @@ private:
     void refreshBanner();
     void replayAgain();
     void showChange(int row);
+    void apply();
     void discard();
     void merge();
     QString carriedOver() const;
 
     Workspace m_workspace;
     OutsideEdit &m_outside;
+    Confirm m_confirm;
     ReviewFlow *m_flow;
     StepBar *m_steps;
     Banner *m_banner;

@@ -83,15 +83,28 @@ ElidedLabel::ElidedLabel(const Theme &theme, FontRole font, Token color, QWidget
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void ElidedLabel::setText(const QString &text)
+void ElidedLabel::setText(const QString &text, const QStringList &shorter)
 {
-    if (text == m_text)
+    if (text == m_text && shorter == m_shorter)
         return;
     m_text = text;
+    m_shorter = shorter;
     setAccessibleName(text);
     refreshToolTip();
     updateGeometry();
     update();
+}
+
+QString ElidedLabel::shownText() const
+{
+    const QFontMetrics metrics(theme().font(m_font));
+    if (metrics.horizontalAdvance(m_text) <= width() || m_shorter.isEmpty())
+        return m_text;
+    for (const QString &text : m_shorter) {
+        if (metrics.horizontalAdvance(text) <= width())
+            return text;
+    }
+    return m_shorter.last();
 }
 
 void ElidedLabel::setColor(Token color)
@@ -129,7 +142,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setFont(theme().font(m_font));
     painter.setPen(theme().color(m_color));
     painter.drawText(rect(), Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+                     painter.fontMetrics().elidedText(shownText(), Qt::ElideRight, width()));
 }
 
 NumberLabel::NumberLabel(const Theme &theme, FontRole font, Token color, QWidget *parent)

@@ -50,8 +50,12 @@ class ElidedLabel : public Themed<QWidget>
     Q_OBJECT
 public:
     ElidedLabel(const Theme &theme, FontRole font, Token color, QWidget *parent = nullptr);
-    void setText(const QString &text);
+    /// @param shorter  what stands in its place where it doesn't fit, the longest first; only the
+    /// last one is cut
+    void setText(const QString &text, const QStringList &shorter = {});
     QString text() const { return m_text; }
+    /// What is painted in the width that there is, before anything is cut.
+    QString shownText() const;
     void setColor(Token color);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -66,6 +70,7 @@ private:
     FontRole m_font;
     Token m_color;
     QString m_text;
+    QStringList m_shorter;
 };
 
 /// A text with numbers in it: digits of one width, so that the rest stands still.

@@ -350,6 +350,26 @@ private:
 
 } // namespace
 
+QString conflictPlace(const config::MergeConflict &conflict, const YamlNode *ours,
+                      const YamlNode *theirs)
+{
+    // Its id says in which of the texts it stands, and where: the merged text may not have it.
+    const std::string_view id = conflict.id;
+    const std::size_t colon = id.find(':');
+    const auto parsed = YamlPath::parse(colon == id.npos ? id : id.substr(colon + 1));
+    const YamlPath path = parsed ? *parsed : conflict.path;
+    const YamlNode *root = id.starts_with("ours:") ? ours : theirs;
+    const Thing thing = thingAt(root, path);
+    if (thing.name.isEmpty())
+        return text(conflict.path.toString());
+    const QString name = thing.entity == Entity::Route ? Words::tr("Route %1").arg(thing.name)
+                         : thing.entity == Entity::Backend
+                             ? Words::tr("Backend %1").arg(thing.name)
+                             : Words::tr("Listener %1").arg(thing.name);
+    const QString part = below(path, 2, root);
+    return part.isEmpty() ? name : Words::tr("%1: %2", "a thing and a part of it").arg(name, part);
+}
+
 std::vector<DraftChange> draftChanges(const YamlNode *live, const YamlNode *draft)
 {
     YamlNode nothing;

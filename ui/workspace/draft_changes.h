@@ -32,4 +32,9 @@ struct DraftChange
 /// Pure; any thread. Comments and layout don't count. Texts that can't be read compare as empty.
 std::vector<DraftChange> draftChanges(const config::YamlNode *live, const config::YamlNode *draft);
 
+/// What a conflict is about, by name: "route api: timeout", "backend pool: server api-2 weight".
+/// Pure; any thread.
+QString conflictPlace(const config::MergeConflict &conflict, const config::YamlNode *ours,
+                      const config::YamlNode *theirs);
+
 } // namespace signalbox::ui

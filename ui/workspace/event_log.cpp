@@ -16,6 +16,20 @@ QString milliseconds(std::chrono::microseconds duration)
     return QLocale().toString(double(duration.count()) / 1000.0, 'f', 1);
 }
 
+/// The one behind the last that was got through.
+control::ReloadStep refusedAt(const control::ReloadOutcome &outcome)
+{
+    using control::ReloadStep;
+    if (outcome.configurationWrong())
+        return ReloadStep::Validate;
+    ReloadStep at = ReloadStep::Prepare;
+    for (const control::StepReport &step : outcome.steps) {
+        if (step.step >= at && step.step < ReloadStep::Swap)
+            at = ReloadStep(int(step.step) + 1);
+    }
+    return at;
+}
+
 } // namespace
 
 EventLog::EventLog(Session &session, QObject *parent)
@@ -63,10 +77,11 @@ EventLog::EventLog(Session &session, QObject *parent)
                 if (outcome.kind != control::ReloadOutcome::Kind::Rejected)
                     return;
                 const config::Diagnostic *error = config::firstError(outcome.diagnostics);
-                add(Level::Error, QStringLiteral("validate"),
-                    tr("Refused, generation %1 serves on: %2")
-                        .arg(outcome.generation)
-                        .arg(outcome.error ? text(outcome.error->text()) : QString()),
+                const QString reason = outcome.error ? text(outcome.error->text()) : QString();
+                add(Level::Error, text(control::reloadStepName(refusedAt(outcome))),
+                    outcome.generation > 0 ? tr("Refused, generation %1 serves on: %2")
+                                                 .arg(QString::number(outcome.generation), reason)
+                                           : tr("Refused, nothing serves: %1").arg(reason),
                     error ? error->mark.line : 0);
             });
     connect(&session, &Session::generationChanged, this,

@@ -2,8 +2,11 @@
 
 #include "config/digest.h"
 #include "facade/session.h"
+#include "workspace/draft_changes.h"
 #include "workspace/draft_document.h"
+#include "workspace/text.h"
 
+#include <QPointer>
 #include <QThreadPool>
 
 #include <utility>
@@ -29,16 +32,12 @@ OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent
     connect(&session, &Session::fileChanged, this, &OutsideEdit::arrived);
     connect(&session, &Session::fileMissing, this, &OutsideEdit::fileMissing);
     connect(&session, &Session::configurationChanged, this,
-            [this](quint64, const auto &, const Text &text) {
-                if (text)
-                    grownOutOf(text);
-                d->theirs.reset();
-                settle();
-            });
+            [this](quint64, const auto &, const Text &text) { wentLive(text); });
     connect(&draft, &DraftDocument::textChanged, this, &OutsideEdit::followUndo);
     connect(&draft, &DraftDocument::fileChanged, this, [this] {
         m_base.reset();
         m_aside.reset();
+        m_behind = false;
         m_known.clear();
         d->theirs.reset();
         settle();
@@ -55,18 +54,48 @@ void OutsideEdit::arrived(const Text &text)
     if (!text)
         return;
     m_aside.reset();
+    if (m_behind && *text == m_draft.liveText() && *text != m_draft.text()) {
+        m_serves = true; // as it runs, which the draft has yet to take up
+        wait(text);
+        return;
+    }
     if (*text == m_draft.liveText() || *text == m_draft.text()) {
         // Taken back, or just what we have: nothing to decide.
         grownOutOf(text);
         settle();
         return;
     }
+    m_serves = false;
     wait(text);
+}
+
+/// Another text runs. Where it isn't the draft's own doing, an open draft takes up what is new in
+/// it: left as it is it would say to take that back.
+void OutsideEdit::wentLive(const Text &text)
+{
+    const bool taken = text && m_base && *m_base == *text; // merged before it was applied
+    if (text && m_base && !taken && m_draft.modified() && *text != m_draft.text()) {
+        d->theirs.reset();
+        m_behind = true;
+        m_serves = true;
+        wait(text);
+        m_merging = true;
+        emit changed();
+        merge();
+        return;
+    }
+    if (!taken)
+        d->theirs.reset();
+    if (text)
+        grownOutOf(text);
+    settle();
 }
 
 /// What isn't there any more needs no decision; a file that comes back as it was is told by nobody.
 void OutsideEdit::fileMissing(bool gone)
 {
+    if (gone && m_serves)
+        return; // it runs: the draft has to take it up all the same
     if (gone) {
         m_aside = m_text;
         settle();
@@ -79,6 +108,7 @@ void OutsideEdit::grownOutOf(const Text &text)
 {
     m_base = text;
     m_known = config::digestOfText(*text);
+    m_behind = false;
 }
 
 /// A merge that is undone leaves the decision open again.
@@ -88,6 +118,7 @@ void OutsideEdit::followUndo()
         return;
     if (!m_text && m_draft.text() == d->before) {
         m_base = d->baseBefore;
+        m_serves = m_behind = *d->theirs == m_draft.liveText();
         wait(d->theirs);
     } else if (m_text == d->theirs && m_draft.text() == d->after) {
         grownOutOf(d->theirs);
@@ -100,6 +131,9 @@ void OutsideEdit::wait(const Text &text)
 {
     m_text = text;
     m_analysis.reset();
+    m_failure.clear();
+    m_conflicts = 0;
+    m_merging = false;
     emit changed();
     d->pool.start([this, text, file = m_draft.file().toStdString()] {
         auto analysis = analyse(*text, file);
@@ -110,6 +144,8 @@ void OutsideEdit::wait(const Text &text)
                     return;
                 m_analysis = analysis;
                 emit changed();
+                if (m_text == text && !m_serves && text != d->theirs)
+                    emit looked();
             },
             Qt::QueuedConnection);
     });
@@ -121,13 +157,33 @@ void OutsideEdit::settle()
         return;
     m_text.reset();
     m_analysis.reset();
+    m_failure.clear();
+    m_conflicts = 0;
+    m_serves = m_merging = false;
     emit changed();
 }
 
 void OutsideEdit::apply()
 {
-    if (m_text)
-        m_session.reload(Cause::File);
+    if (!m_text)
+        return;
+    m_session.reload(Cause::File, [self = QPointer(this), text = m_text](const auto &outcome) {
+        if (self)
+            self->answer(text, outcome);
+    });
+}
+
+/// To an apply() of `text`.
+void OutsideEdit::answer(const Text &text, const control::ReloadOutcome &outcome)
+{
+    if (m_text != text || m_serves)
+        return; // applied, or the file changed once more
+    if (outcome.kind == control::ReloadOutcome::Kind::Unchanged) {
+        settle(); // taken back in between
+    } else if (!outcome.ok()) {
+        m_failure = outcome.error ? ui::text(outcome.error->text()) : tr("it was refused");
+        emit changed();
+    }
 }
 
 void OutsideEdit::keepDraft()
@@ -146,17 +202,29 @@ void OutsideEdit::merge(const config::MergeChoices &choices)
                    ours = m_draft.text(), revision = m_draft.revision(), choices] {
         auto result = std::make_shared<Result<config::MergeResult>>(
             config::mergeYaml(base, ours, *theirs, choices));
+        QStringList places;
+        if (*result && !(*result)->conflicts.empty()) {
+            const config::YamlDocument mine = config::readYaml(ours);
+            const config::YamlDocument other = config::readYaml(*theirs);
+            for (const config::MergeConflict &conflict : (*result)->conflicts)
+                places += conflictPlace(conflict, mine.root.get(), other.root.get());
+        }
         QMetaObject::invokeMethod(
             this,
-            [this, theirs, revision, choices, result] {
+            [this, theirs, revision, choices, result, places] {
                 if (m_text != theirs)
                     return; // the file changed once more
                 if (revision != m_draft.revision()) {
                     merge(choices); // the draft did
                 } else if (!*result) {
+                    m_merging = false;
+                    emit changed();
                     emit mergeFailed(QString::fromStdString(result->error().text()));
                 } else if (!(*result)->conflicts.empty()) {
-                    emit conflicted((*result)->conflicts);
+                    m_merging = false;
+                    m_conflicts = int((*result)->conflicts.size());
+                    emit changed();
+                    emit conflicted((*result)->conflicts, places);
                 } else {
                     d->theirs.reset();
                     const std::string before = m_draft.text();

@@ -1,6 +1,7 @@
 // Backends & Health as a model: what cells say, what is told on a tick, counting since a
 // generation.
 #include "models/backend_table_model.h"
+#include "models/server_words.h"
 #include "support/fake_session.h"
 #include "support/live_sample.h"
 
@@ -46,6 +47,7 @@ private slots:
     void lastCheckInWords_data();
     void lastCheckInWords();
     void aRowIsASentence();
+    void whatIsPaintedIsSpokenToo();
     void aTickTellsOnlyChangedCells();
     void countsSinceAGeneration();
     void anAttachedProxysFirstGenerationHasNoBase();
@@ -189,6 +191,26 @@ void TestUiBackendTableModel::aRowIsASentence()
     QCOMPARE(at(0, 0, Qt::AccessibleTextRole),
              QStringLiteral("api-3 of backend api, DOWN for 41 s, connection refused, "
                             "0.0 requests a second"));
+}
+
+void TestUiBackendTableModel::whatIsPaintedIsSpokenToo()
+{
+    auto snapshot = sampleAt(1);
+    stats::ServerSnapshot server = sampleServer("api-1", "up");
+    server.shareActual = 1.0 / 3;
+    server.info.shareExpected = 0.5;
+    snapshot->backends = {sampleBackend("api", {server})};
+    sample(snapshot);
+    QCOMPARE(at(0, Model::Share, Qt::AccessibleTextRole),
+             QStringLiteral("Share 33.3 %, expected 50.0 %"));
+    QCOMPARE(checksWords(ChecksCell{QString(58, u' ')}), QStringLiteral("no results yet"));
+    QCOMPARE(checksWords(ChecksCell{u"  -++s-+"_qs}),
+             QStringLiteral("4 passed, 1 of them slowly, 2 failed, the newest passed"));
+    QCOMPARE(checksWords(ChecksCell{u"+-"_qs}),
+             QStringLiteral("1 passed, 1 failed, the newest failed"));
+    QVERIFY(at(0, Model::Checks, Qt::AccessibleTextRole).startsWith(u"Last 60 checks, newest"_qs));
+    QVERIFY(at(0, Model::Checks, Qt::AccessibleTextRole) !=
+            model->headerData(Model::Checks, Qt::Horizontal, Qt::DisplayRole).toString());
 }
 
 void TestUiBackendTableModel::aTickTellsOnlyChangedCells()

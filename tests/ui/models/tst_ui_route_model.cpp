@@ -66,6 +66,48 @@ private slots:
         QCOMPARE(at("admin").data(RouteModel::NoteRole).toString(), QStringLiteral("disabled"));
     }
 
+    void whatOnlyTheDraftDisablesKeepsItsNumbers()
+    {
+        emit m_workspace->session.sampled(test::shopSample(61));
+        QVERIFY(setRouteEnabled(m_workspace->draft, {u"auth"_qs, -1}, false));
+        QTRY_COMPARE(at("auth").data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QCOMPARE(at("auth").data(RouteModel::LatencyRole).toString(), QStringLiteral("271 ms"));
+        QVERIFY(at("auth").data(RouteModel::NoteRole).toString().isEmpty());
+        QCOMPARE(at("auth").data(RouteModel::BadgeRole), QVariant(int(BadgeKind::Changed)));
+        const QString sentence = at("auth").data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(sentence.contains(QLatin1String("disabled in the draft")) &&
+                     sentence.contains(QLatin1String("p95 271 ms")),
+                 qPrintable(sentence));
+        // The other way round nothing comes in yet.
+        QVERIFY(setRouteEnabled(m_workspace->draft, {u"admin"_qs, -1}, true));
+        QTRY_COMPARE(at("admin").data(RouteModel::NoteRole).toString(),
+                     QStringLiteral("in draft, not live yet"));
+        QVERIFY(at("admin").data(RouteModel::RateRole).toString().isEmpty());
+    }
+
+    void aRenamedRouteIsOneRow()
+    {
+        emit m_workspace->session.sampled(test::shopSample(61));
+        QVERIFY(m_model->setData(m_model->indexOf(u"auth"_qs), u"login"_qs, Qt::EditRole));
+        QTRY_VERIFY(m_model->indexOf(u"login"_qs).isValid());
+        QVERIFY(!m_model->indexOf(u"auth"_qs).isValid());
+        QCOMPARE(at("login").data(RouteModel::BadgeRole), QVariant(int(BadgeKind::Changed)));
+        QCOMPARE(at("login").data(RouteModel::LatencyRole).toString(), QStringLiteral("271 ms"));
+        QCOMPARE(m_model->rowCount(), 9);
+    }
+
+    void nothingButErrorsIsAHundred()
+    {
+        std::shared_ptr<stats::Snapshot> sample;
+        for (int second = 62; second <= 124; ++second) { // none, a minute long
+            sample = std::make_shared<stats::Snapshot>(*test::shopSample(second));
+            sample->routes[1].requests = sample->routes[1].errors = second < 124 ? 0 : 50;
+            emit m_workspace->session.sampled(sample);
+        }
+        const QString name = QString::fromStdString(sample->routes[1].info.name);
+        QCOMPARE(at(qPrintable(name)).data(RouteModel::ErrorsRole).toString(), u"100"_qs);
+    }
+
     void onlyWhatChangedIsTold()
     {
         emit m_workspace->session.sampled(test::shopSample(61));

@@ -4,6 +4,7 @@
 #include "delegates/route_delegate.h"
 #include "models/route_model.h"
 #include "pages/routes_page.h"
+#include "theme/draw_number.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -155,6 +156,10 @@ private slots:
         QCOMPARE(ltr.first.left(), 60);
         QCOMPARE(ltr.errors.right() + 1, 326);
         QVERIFY(!ltr.compact);
+        for (const QString &percent : {u"100"_qs, QLocale().toString(99.9, 'f', 1)}) {
+            const int width = numberWidth(m_workspace->theme.font(FontRole::BodyStrong), percent);
+            QVERIFY2(width <= ltr.errors.width(), qPrintable(percent));
+        }
         const auto rtl = RouteDelegate::columns(m_workspace->theme, row, Qt::RightToLeft);
         QCOMPARE(rtl.handle.right(), 335 - 5);
         QVERIFY(

@@ -87,6 +87,49 @@ private slots:
         }
     }
 
+    void whatOnlyTheDraftDisablesIsStillLive()
+    {
+        edit("  - name: auth\n", "  - name: auth\n    enabled: false\n");
+        const TopologyNode auth = node(Kind::Route, "auth");
+        QVERIFY(auth.enabled && !auth.draftedEnabled && !auth.draftOnly);
+        QVERIFY(auth.badge == BadgeKind::Changed);
+        QVERIFY(!numbers(Kind::Route, "auth").rate.isEmpty());
+        const int route = view().map().find(Kind::Route, u"auth"_qs);
+        int links = 0;
+        for (const TopologyLink &link : view().map().links) {
+            if (link.from != route && link.to != route)
+                continue;
+            ++links;
+            QVERIFY(!link.disabled && !link.draftOnly);
+        }
+        QCOMPARE(links, 3); // two listeners, the backend
+        QVERIFY(topologySentence(auth, numbers(Kind::Route, "auth"))
+                    .contains(QLatin1String("disabled in the draft")));
+    }
+
+    void aRenamedRouteIsOneNode()
+    {
+        edit("  - name: auth\n", "  - name: login\n");
+        QVERIFY(view().map().find(Kind::Route, u"auth"_qs) < 0);
+        const TopologyNode login = node(Kind::Route, "login");
+        QVERIFY(login.badge == BadgeKind::Changed);
+        QVERIFY(!login.draftOnly);
+        QVERIFY(!numbers(Kind::Route, "login").rate.isEmpty());
+    }
+
+    void anotherBackendInTheDraftIsDashed()
+    {
+        edit("path: /auth/}\n    backend: auth", "path: /auth/}\n    backend: media");
+        const TopologyMap &map = view().map();
+        const int route = map.find(Kind::Route, u"auth"_qs);
+        QMap<QString, bool> drafted;
+        for (const TopologyLink &link : map.links) {
+            if (link.from == route)
+                drafted[map.nodes[std::size_t(link.to)].name] = link.draftOnly;
+        }
+        QCOMPARE(drafted, (QMap<QString, bool>{{u"auth"_qs, false}, {u"media"_qs, true}}));
+    }
+
     void theStripShowsNextPicksAndWhoIsLeftOut()
     {
         const auto numbers = [this](const char *backend) {
@@ -195,6 +238,20 @@ private:
         const int index =
             view().map().find(kind, QString::fromLatin1(name), QString::fromLatin1(backend));
         return index < 0 ? TopologyNode() : view().map().nodes[std::size_t(index)];
+    }
+    NodeNumbers numbers(Kind kind, const char *name) const
+    {
+        const int index = view().map().find(kind, QString::fromLatin1(name));
+        return index < 0 ? NodeNumbers() : view().numbersOf(index);
+    }
+    /// Of the draft, until it is looked at.
+    void edit(const std::string &from, const std::string &to)
+    {
+        std::string text = m_workspace->draft.text();
+        const std::size_t at = text.find(from);
+        QVERIFY(at != std::string::npos);
+        m_workspace->draft.setText(text.replace(at, from.size(), to), QStringLiteral("typing"));
+        QTRY_VERIFY(m_workspace->draft.analysisIsCurrent());
     }
     QStringList names(Kind kind) const
     {

@@ -127,10 +127,15 @@ private slots:
         m_draft->setText(file("mine", "a"), QStringLiteral("typing"));
         writes(file("theirs", "a"));
         std::vector<config::MergeConflict> conflicts;
+        QStringList places;
         connect(m_outside.get(), &OutsideEdit::conflicted, this,
-                [&](const auto &list) { conflicts = list; });
+                [&](const auto &list, const QStringList &words) {
+                    conflicts = list;
+                    places = words;
+                });
         m_outside->merge();
         QTRY_COMPARE(conflicts.size(), std::size_t(1));
+        QCOMPARE(places, QStringList{QStringLiteral("Route shop: host")});
         QCOMPARE(conflicts[0].ours, std::string("mine"));
         QCOMPARE(conflicts[0].theirs, std::string("theirs"));
         QVERIFY(m_draft->text() == file("mine", "a"));
@@ -176,6 +181,84 @@ private slots:
         QVERIFY(m_outside->pending());
     }
 
+    void whatGoesLiveIsTakenUpByTheDraft()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        goesLive(2, file("theirs", "a"));
+        QTRY_VERIFY(m_draft->text() == file("theirs", "mine"));
+        QVERIFY(!m_outside->pending());
+        QTRY_COMPARE(m_draft->changes().size(), std::size_t(1)); // the user's own
+        QCOMPARE(m_draft->changes()[0].name, QStringLiteral("api"));
+        QVERIFY(m_outside->baseDigest() == config::digestOfText(file("theirs", "a")));
+        m_draft->undoStack()->undo(); // the decision is open again
+        QVERIFY(m_outside->pending() && m_outside->serves());
+        merge();
+        QVERIFY(m_draft->text() == file("theirs", "mine"));
+    }
+
+    void whatGoesLiveAgainstTheDraftWaitsForADecision()
+    {
+        m_draft->setText(file("mine", "a"), QStringLiteral("typing"));
+        goesLive(2, file("theirs", "a"));
+        QTRY_COMPARE(m_outside->conflicts(), 1);
+        QVERIFY(m_outside->pending() && m_outside->serves() && !m_outside->merging());
+        QVERIFY(m_draft->text() == file("mine", "a"));
+        writes(file("theirs", "b")); // and goes on writing, and takes that back
+        QVERIFY(m_outside->pending() && !m_outside->serves());
+        writes(file("theirs", "a"));
+        QVERIFY(m_outside->pending() && m_outside->serves());
+        emit m_session->fileMissing(true);
+        QVERIFY(m_outside->pending());
+        m_outside->keepDraft();
+        QVERIFY(!m_outside->pending());
+        QVERIFY(m_draft->text() == file("mine", "a"));
+    }
+
+    void aDraftThatCantBeReadTakesNothingUpInSilence()
+    {
+        m_draft->setText("routes: [", QStringLiteral("typing"));
+        goesLive(2, file("theirs", "a"));
+        QTRY_VERIFY(!m_outside->merging());
+        QVERIFY(m_outside->pending() && m_outside->serves());
+        QVERIFY(m_draft->text() == "routes: [");
+    }
+
+    void whatTheDraftAppliesIsNoNews()
+    {
+        m_draft->setText(file("mine", "a"), QStringLiteral("typing"));
+        goesLive(2, file("mine", "a"));
+        QVERIFY(!m_outside->pending());
+        m_draft->setText(file("mine", "b"), QStringLiteral("typing"));
+        writes(file("theirs", "a"));
+        QVERIFY(m_outside->pending());
+    }
+
+    void whatWasMergedMayBeAppliedBeforeTheDraft()
+    {
+        m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
+        writes(file("theirs", "a"));
+        merge();
+        goesLive(2, file("theirs", "a"));
+        QVERIFY(!m_outside->pending());
+        QVERIFY(m_draft->text() == file("theirs", "mine"));
+        m_draft->undoStack()->undo();
+        QVERIFY(m_outside->pending() && m_outside->serves());
+    }
+
+    void anApplyThatIsRefusedSaysWhy()
+    {
+        m_session->reloadOutcome.error = Error(ErrorType::AddressInUse, "127.0.0.1:80 is taken");
+        writes(file("theirs", "a"));
+        m_outside->apply();
+        QVERIFY(m_outside->pending());
+        QVERIFY(m_outside->failure().contains(QLatin1String("is taken")));
+        writes(file("theirs", "b"));
+        QVERIFY(m_outside->failure().isEmpty());
+        m_session->reloadOutcome.kind = control::ReloadOutcome::Kind::Unchanged;
+        m_outside->apply();
+        QVERIFY(!m_outside->pending());
+    }
+
     void anotherFileIsAnotherMatter()
     {
         writes(file("theirs", "a"));
@@ -189,6 +272,12 @@ private:
     {
         m_draft->setLive(generation, shared(text));
         emit m_session->configurationChanged(generation, {}, shared(text));
+    }
+    /// In the app's order: who looks after outside edits hears of it before the draft does.
+    void goesLive(quint64 generation, const std::string &text)
+    {
+        emit m_session->configurationChanged(generation, {}, shared(text));
+        m_draft->setLive(generation, shared(text));
     }
     void writes(const std::string &text) { emit m_session->fileChanged(shared(text)); }
     void merge(const config::MergeChoices &choices = {})
