@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -57,6 +58,7 @@ void FieldEditor::build()
     case Kind::Lines:
         m_control = m_text = new QPlainTextEdit(this);
         m_text->setTabChangesFocus(true);
+        m_text->setUndoRedoEnabled(false);
         m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
         connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::typed);
         break;
@@ -202,6 +204,21 @@ void FieldEditor::flush()
     emit edited(current());
 }
 
+void FieldEditor::resume(FieldEditor &before)
+{
+    if (!m_line || !before.m_line)
+        return;
+    if (std::exchange(before.m_typed, false)) {
+        before.m_pause.stop();
+        m_line->setText(before.m_line->text());
+        typed();
+    }
+    const int from = before.m_line->selectionStart(), length = before.m_line->selectionLength();
+    m_line->setCursorPosition(before.m_line->cursorPosition());
+    if (from >= 0)
+        m_line->setSelection(from, length);
+}
+
 void FieldEditor::startEditing()
 {
     m_control->setFocus(Qt::TabFocusReason);
@@ -277,6 +294,18 @@ void FieldEditor::step(int by)
     typed();
 }
 
+/// What is typed is the draft's as soon as it pauses: undo and redo are the draft's, too, not those
+/// of one field.
+bool FieldEditor::undoes(QKeyEvent &event)
+{
+    if (!event.matches(QKeySequence::Undo) && !event.matches(QKeySequence::Redo))
+        return false;
+    if (event.type() == QEvent::ShortcutOverride)
+        flush();
+    event.ignore(); // so that the shortcut has it
+    return true;
+}
+
 bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
@@ -293,8 +322,12 @@ bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         break;
+    case QEvent::ShortcutOverride:
     case QEvent::KeyPress:
-        if (m_field.kind == Kind::Number || m_field.kind == Kind::Duration) {
+        if (undoes(*static_cast<QKeyEvent *>(event)))
+            return true;
+        if (event->type() == QEvent::KeyPress &&
+            (m_field.kind == Kind::Number || m_field.kind == Kind::Duration)) {
             const int key = static_cast<QKeyEvent *>(event)->key();
             if (key == Qt::Key_Up || key == Qt::Key_Down) {
                 step(key == Qt::Key_Up ? 1 : -1);

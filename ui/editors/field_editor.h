@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -43,6 +44,8 @@ public:
     void startEditing();
     /// Hands over what has been typed now.
     void flush();
+    /// Goes on with what is being typed in the one that this one replaces.
+    void resume(FieldEditor &before);
 
 signals:
     void edited(const QStringList &values);
@@ -59,6 +62,7 @@ private:
     QStringList current() const;
     void typed();
     void step(int by);
+    bool undoes(QKeyEvent &event);
 
     FormField m_field;
     QLineEdit *m_line = nullptr;

@@ -59,7 +59,10 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
     column->addWidget(m_splitter);
 
     DraftDocument &draft = workspace.draft;
-    connect(&draft, &DraftDocument::analysed, this, &RouteEditorPage::refresh);
+    connect(&draft, &DraftDocument::analysed, this, [this] {
+        refresh();
+        focusOpened();
+    });
     connect(&draft, &DraftDocument::textChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::fileChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::modifiedChanged, this, &RouteEditorPage::refreshYamlHeader);
@@ -73,6 +76,15 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
         m_focusWhenRead = true;
         m_revealed.clear(); // shown again, wherever the text is by now
         refresh();
+        focusOpened();
+        // The window brings the page to the front meanwhile.
+        const auto inFront = [this] {
+            if (m_form->isAncestorOf(window()->focusWidget()))
+                return;
+            m_focusWhenRead = true;
+            focusOpened();
+        };
+        QMetaObject::invokeMethod(this, inFront, Qt::QueuedConnection);
     });
     m_form->setTabsAfter(m_remove);
     connect(m_form, &RouteFormView::lineFocused, this, &RouteEditorPage::link);
@@ -326,10 +338,15 @@ void RouteEditorPage::refresh()
     revealInYaml();
     if (renamed)
         m_workspace.selection.selectRoute(route);
-    if (m_focusWhenRead && isVisible() && m_workspace.selection.route() == route) {
-        m_focusWhenRead = false;
+}
+
+/// Only what has just been opened: later, the keyboard is where somebody has put it.
+void RouteEditorPage::focusOpened()
+{
+    const QString opened = m_workspace.selection.route();
+    const bool waits = isVisible() && !opened.isEmpty() && opened != m_scoped;
+    if (std::exchange(m_focusWhenRead, m_focusWhenRead && waits) && isVisible() && !waits)
         m_form->focusFirst();
-    }
 }
 
 void RouteEditorPage::revealInYaml()

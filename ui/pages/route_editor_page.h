@@ -60,6 +60,7 @@ private:
     void rename(const QString &name);
     void link(int line);
     void yamlLineEntered(int line);
+    void focusOpened();
     /// Once for each route that comes to be edited.
     void revealInYaml();
     /// What the shared action does to the route that is edited, also while something else is
