@@ -61,6 +61,7 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     setFocusProxy(m_servers);
 
     connect(&workspace.draft, &DraftDocument::analysed, this, &BackendEditorPage::refresh);
+    connect(&workspace.draft, &DraftDocument::renamed, this, &BackendEditorPage::followRename);
     connect(m_edits, &DraftEdits::answered, this, &BackendEditorPage::answered);
     connect(m_servers, &ServerList::rowChanged, this, &BackendEditorPage::refreshFields);
     connect(m_actions, &BackendActions::refused, this, &BackendEditorPage::refuse);
@@ -203,6 +204,22 @@ void BackendEditorPage::follow(const QString &backend)
     m_backend = backend;
     refuse({});
     refresh();
+}
+
+void BackendEditorPage::followRename(DraftChange::Entity entity, const QString &from,
+                                     const QString &to)
+{
+    if (entity != DraftChange::Entity::Backend)
+        return;
+    if (m_backend == from)
+        m_backend = to;
+    Selection &selection = m_workspace.selection;
+    if (selection.backend() != from)
+        return;
+    if (selection.kind() == Selection::Kind::Server)
+        selection.selectServer(to, selection.server());
+    else
+        selection.selectBackend(to);
 }
 
 void BackendEditorPage::refresh()

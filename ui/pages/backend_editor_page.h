@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/backend_form.h"
+#include "workspace/draft_changes.h"
 #include "workspace/workspace.h"
 
 #include <QHash>
@@ -56,6 +57,8 @@ private:
     void answered(const QString &place, const QString &reason);
     void refuse(const QString &reason);
     void follow(const QString &backend);
+    /// What is selected and edited stays the same backend by another name.
+    void followRename(DraftChange::Entity entity, const QString &from, const QString &to);
 
     Workspace m_workspace;
     DraftEdits *m_edits;

@@ -63,6 +63,7 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
         refresh();
         focusOpened();
     });
+    connect(&draft, &DraftDocument::renamed, this, &RouteEditorPage::followRename);
     connect(&draft, &DraftDocument::textChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::fileChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::modifiedChanged, this, &RouteEditorPage::refreshYamlHeader);
@@ -277,9 +278,6 @@ QString RouteEditorPage::stillThere(const config::YamlNode &root) const
         return {};
     if (std::find(names.begin(), names.end(), m_route) != names.end())
         return m_route;
-    // Gone by this name: renamed in the text when as many are there, else removed.
-    if (names.size() == m_count && m_index < names.size())
-        return names[m_index];
     return names[std::min(m_index, names.size() - 1)];
 }
 
@@ -322,7 +320,7 @@ void RouteEditorPage::refresh()
         m_yaml->setScope(0, 0);
         return;
     }
-    const bool renamed =
+    const bool gone =
         !m_route.isEmpty() && route != m_route && m_workspace.selection.route() == m_route;
     m_route = route;
     m_index = form->index;
@@ -332,11 +330,9 @@ void RouteEditorPage::refresh()
     m_foot->setProblems(m_form->showProblems(analysis->diagnostics));
     m_foot->setRoute(route);
     m_yaml->setScope(form->firstLine, form->lastLine);
-    if (renamed)
-        m_revealed = route;
     m_scoped = route;
     revealInYaml();
-    if (renamed)
+    if (gone)
         m_workspace.selection.selectRoute(route);
 }
 
@@ -413,6 +409,19 @@ void RouteEditorPage::follow(const QString &route)
     refresh();
 }
 
+void RouteEditorPage::followRename(DraftChange::Entity entity, const QString &from,
+                                   const QString &to)
+{
+    if (entity != DraftChange::Entity::Route)
+        return;
+    for (QString *name : {&m_route, &m_scoped, &m_revealed}) {
+        if (*name == from)
+            *name = to;
+    }
+    if (m_workspace.selection.route() == from)
+        m_workspace.selection.selectRoute(to);
+}
+
 void RouteEditorPage::act(ActionId id)
 {
     if (m_route.isEmpty())
@@ -433,7 +442,6 @@ void RouteEditorPage::rename(const QString &name)
             return;
         }
     }
-    // The page finds the route again by its place.
     m_edits->commit(QStringLiteral("name"), tr("rename a route"), true,
                     [this, name](const config::YamlNode &root) {
                         const auto form = readRoute(root, m_route);

@@ -4,6 +4,7 @@
 
 #include "models/route_form.h"
 #include "workspace/action_registry.h"
+#include "workspace/draft_changes.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>
@@ -56,6 +57,9 @@ private:
     void refreshHeader(const RouteForm &form);
     void refreshYamlHeader();
     void follow(const QString &route);
+    /// What is selected and edited stays the same route by another name.
+    void followRename(DraftChange::Entity entity, const QString &from, const QString &to);
+    /// The route's name; where it is gone, that of the one in its place.
     QString stillThere(const config::YamlNode &root) const;
     void rename(const QString &name);
     void link(int line);

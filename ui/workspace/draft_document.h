@@ -67,6 +67,9 @@ signals:
     /// Also for undo and redo.
     void textChanged();
     void fileChanged();
+    /// A route or backend of the text that could be read last has another name in the new one.
+    /// Comes before analysed(), with the new analysis().
+    void renamed(signalbox::ui::DraftChange::Entity entity, const QString &from, const QString &to);
     /// analysis() and changes() are new.
     void analysed();
     /// liveGeneration(), liveText(), liveAnalysis() are new.

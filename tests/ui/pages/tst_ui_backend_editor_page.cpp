@@ -179,6 +179,29 @@ private slots:
         QCOMPARE(m_all->draft.text(), file);
     }
 
+    void undoOfARenameStaysAtTheBackend()
+    {
+        std::string text = file;
+        text.replace(text.find("  api:"), 6, "  first: {servers: [127.0.0.1:3009]}\n  api:");
+        m_all->open(text);
+        m_all->selection.selectServer(QStringLiteral("api"), QStringLiteral("127.0.0.1:3002"));
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("api"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        m_page->name()->startEditing();
+        QTest::keyClicks(m_page->name()->focusProxy(), QStringLiteral("other"));
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("other"));
+        const auto isAt = [&](const char *name) {
+            QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+            QCOMPARE(m_page->backend(), QLatin1String(name));
+            QCOMPARE(m_all->selection.backend(), QLatin1String(name));
+        };
+        isAt("other");
+        m_all->draft.undoStack()->undo();
+        isAt("api");
+        m_all->draft.undoStack()->redo();
+        isAt("other");
+    }
+
     void actionsAreThereForWhatIsSelected()
     {
         m_all->selection.clear();

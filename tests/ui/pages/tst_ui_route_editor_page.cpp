@@ -7,6 +7,7 @@
 #include "editors/route_form_view.h"
 #include "editors/yaml_editor.h"
 #include "models/route_edits.h"
+#include "models/route_model.h"
 #include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
 
@@ -14,6 +15,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -348,6 +350,24 @@ private slots:
         QCOMPARE(m_page->route(), QStringLiteral("pay"));
     }
 
+    void undoOfARenameStaysAtTheRoute()
+    {
+        // In the running text, and only in the draft; from the list, and from the form.
+        renameAndBack(QStringLiteral("api"), QStringLiteral("pay"));
+        m_all->actions.get(ActionId::RouteNew)->trigger();
+        QTRY_COMPARE(m_page->route(), QStringLiteral("new-route"));
+        renameAndBack(QStringLiteral("new-route"), QStringLiteral("fresh"));
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        auto *name = m_page->findChild<FieldEditor *>();
+        name->startEditing();
+        QTest::keyClicks(name->focusProxy(), QStringLiteral("other"));
+        QTRY_COMPARE(m_all->selection.route(), QStringLiteral("other"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        m_all->draft.undoStack()->undo();
+        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
+        QCOMPARE(m_all->selection.route(), QStringLiteral("api"));
+    }
+
     void theTextShowsTheRouteThatIsEdited()
     {
         std::string text = shop;
@@ -450,6 +470,27 @@ private slots:
     }
 
 private:
+    void renameAndBack(const QString &from, const QString &to)
+    {
+        m_all->selection.selectRoute(from);
+        QTRY_COMPARE(m_page->route(), from);
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        const auto *list = m_routes->findChild<QListView *>();
+        QVERIFY(list->model()->setData(list->currentIndex(), to));
+        const auto isAt = [&](const QString &name) {
+            QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+            QCOMPARE(m_page->route(), name);
+            QCOMPARE(m_all->selection.route(), name);
+            QCOMPARE(list->currentIndex().data(RouteModel::NameRole).toString(), name);
+        };
+        isAt(to);
+        m_all->draft.undoStack()->undo();
+        isAt(from);
+        m_all->draft.undoStack()->redo();
+        isAt(to);
+        m_all->draft.undoStack()->undo();
+        isAt(from);
+    }
     bool isIn(const char *id)
     {
         FieldEditor *editor = field(id);
