@@ -17,6 +17,8 @@
 #include <QThreadPool>
 #include <QToolButton>
 
+#include <utility>
+
 namespace signalbox::ui {
 
 namespace {
@@ -100,7 +102,6 @@ FirstRunPage::FirstRunPage(const Workspace &workspace, Preferences &preferences,
     all->addWidget(scroll);
     centred->setAutoFillBackground(true);
     centred->setBackgroundRole(QPalette::Base);
-    setFocusProxy(m_create);
 
     auto *keys = new QAction(this);
     keys->setShortcuts({QKeySequence(u"Ctrl+Return"_qs), QKeySequence(u"Ctrl+Enter"_qs)});
@@ -319,6 +320,15 @@ void FirstRunPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_scanner.setActive(true);
+    placeFocus();
+}
+
+/// Not a focus proxy: that would be where Tab goes in the page's place, past the list.
+void FirstRunPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    m_focusPlaced = false;
+    placeFocus();
 }
 
 void FirstRunPage::hideEvent(QHideEvent *event)
@@ -365,6 +375,32 @@ void FirstRunPage::refresh()
                                      tr("%n server(s)", nullptr, int(plan.serverCount()))));
     m_name.ask(plan.host);
     refreshChecks();
+    placeFocus();
+}
+
+/// On the button that goes on, once it can; who has gone elsewhere before stays there.
+void FirstRunPage::placeFocus()
+{
+    if (m_focusPlaced || !isVisible())
+        return;
+    const QWidget *now = window()->focusWidget();
+    KeyHintButton *primary = m_demo->primary() ? m_demo : m_create;
+    const bool elsewhere = now && now != this && now->isEnabled() && isAncestorOf(now);
+    m_focusPlaced = elsewhere || primary->isEnabled();
+    if (m_focusPlaced && !elsewhere)
+        primary->setFocus(Qt::OtherFocusReason);
+}
+
+/// As the page is read.
+void FirstRunPage::orderTabs()
+{
+    QWidget *last = m_table;
+    QList<QWidget *> rest{m_showServices, m_create, m_demo, m_open};
+    for (QPushButton *recent : m_recent->findChildren<QPushButton *>())
+        rest.append(recent);
+    rest.append(m_copy);
+    for (QWidget *next : std::as_const(rest))
+        setTabOrder(std::exchange(last, next), next);
 }
 
 void FirstRunPage::refreshChecks()
@@ -415,8 +451,10 @@ void FirstRunPage::refreshRecent()
     }
     const QStringList files = m_preferences.recentFiles();
     m_recent->setVisible(!files.isEmpty());
-    if (files.isEmpty())
+    if (files.isEmpty()) {
+        orderTabs();
         return;
+    }
     QLabel *title = plainLabel(tr("Recent files"));
     title->setFont(m_workspace.theme.font(FontRole::ChromeStrong));
     column->addWidget(title);
@@ -430,6 +468,7 @@ void FirstRunPage::refreshRecent()
         column->addWidget(button);
         column->setAlignment(button, Qt::AlignLeading);
     }
+    orderTabs();
 }
 
 void FirstRunPage::create()
