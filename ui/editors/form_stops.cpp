@@ -133,9 +133,14 @@ void FormStops::resume(const FormStops &before) const
 void chainTabs(QWidget *anchor, const QWidget *body)
 {
     QWidget *last = anchor;
+    const QWidget *whole = nullptr; // what has a control inside goes as a whole
     for (QWidget *one : body->findChildren<QWidget *>()) {
         const bool inPopup = one->window() != body->window();
-        if (inPopup || one->focusProxy() || !(one->focusPolicy() & Qt::TabFocus))
+        if (inPopup || (whole && whole->isAncestorOf(one)))
+            continue;
+        if (one->focusProxy() && one->isAncestorOf(one->focusProxy()))
+            whole = one;
+        else if (one->focusProxy() || !(one->focusPolicy() & Qt::TabFocus))
             continue;
         QWidget::setTabOrder(last, one);
         last = one;

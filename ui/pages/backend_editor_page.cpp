@@ -14,6 +14,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -21,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -32,6 +34,12 @@ double designWidth(const FormField &field)
     if (field.kind == FormField::Kind::Number)
         return 80;
     return field.required ? 200 : 150;
+}
+
+/// Place of the button that adds a field to the check.
+QString addsPair(bool expected)
+{
+    return expected ? QStringLiteral("+expected") : QStringLiteral("+asked");
 }
 
 } // namespace
@@ -58,7 +66,6 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     m_column->addStretch(1);
     scroll->setWidget(holder);
     outer->addWidget(scroll, 1);
-    setFocusProxy(m_servers);
 
     connect(&workspace.draft, &DraftDocument::analysed, this, &BackendEditorPage::refresh);
     connect(&workspace.draft, &DraftDocument::renamed, this, &BackendEditorPage::followRename);
@@ -181,6 +188,9 @@ void BackendEditorPage::commit(const QString &place, const QString &title, bool 
 
 void BackendEditorPage::answered(const QString &place, const QString &reason)
 {
+    // Nothing has changed: nothing new is to come.
+    if (m_workspace.draft.analysisIsCurrent())
+        m_focusNext.clear();
     if (FieldEditor *editor = m_editors.value(place)) {
         if (reason.isEmpty())
             editor->clearProblem();
@@ -260,6 +270,13 @@ void BackendEditorPage::refresh()
     }
 }
 
+/// Not a focus proxy: that would be where Tab goes in the page's place, past the header.
+void BackendEditorPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    m_servers->setFocus(event->reason());
+}
+
 void BackendEditorPage::refreshFields()
 {
     QStringList layout{m_form.name, QString::number(m_servers->row())};
@@ -295,14 +312,22 @@ FieldEditor *BackendEditorPage::newEditor(FormRow *line, const FormField &field,
     editor->setFieldWidth(width);
     line->add(editor);
     m_editors.insert(field.id(), editor);
+    m_stops.add(placeOf(field.id()), editor);
     connect(editor, &FieldEditor::entered, line, [line] { line->setTinted(true); });
     connect(editor, &FieldEditor::left, line, [line] { line->setTinted(false); });
     connect(editor, &FieldEditor::edited, this, [this, id = field.id()](const QStringList &values) {
         commit(id, tr("change a backend"), true,
-               [id, values](const config::YamlNode &root, const BackendForm &now) {
+               [this, id, values](const config::YamlNode &root, const BackendForm &now) {
                    for (const FormField *candidate : now.fields()) {
-                       if (candidate->id() == id)
-                           return fieldEdits(root, *candidate, values);
+                       if (candidate->id() != id)
+                           continue;
+                       // A row's name is its place: the keyboard stays in the row that it renames.
+                       if (candidate->renames && !values.value(0).isEmpty())
+                           m_stops.rename(
+                               placeOf(text(candidate->path.toString())),
+                               placeOf(text(
+                                   (candidate->path.parent() / utf8(values.value(0))).toString())));
+                       return fieldEdits(root, *candidate, values);
                    }
                    return Edits();
                });
@@ -321,13 +346,26 @@ void BackendEditorPage::addPairs(const std::vector<BackendForm::Pair> &pairs, bo
         newEditor(line, pair.value, 236);
         const QString what = expected ? tr("Remove the expected field %1").arg(pair.name.shown())
                                       : tr("Remove the request field %1").arg(pair.name.shown());
-        connect(line->addRemove(what), &QToolButton::clicked, this,
-                [this, what, path = pair.name.path] {
-                    commit(QStringLiteral("pairs"), what, false,
-                           [path](const config::YamlNode &root, const BackendForm &now) {
-                               return removeCheckPair(root, now, path);
+        QToolButton *gone = line->addRemove(what);
+        const config::YamlPath path = pair.name.path;
+        m_stops.add(placeOf(text(path.toString())) + u"/remove"_qs, gone);
+        connect(gone, &QToolButton::clicked, this, [this, what, path, expected] {
+            commit(QStringLiteral("pairs"), what, false,
+                   [this, path, expected](const config::YamlNode &root, const BackendForm &now) {
+                       const auto &all = expected ? now.expected : now.asked;
+                       const auto own =
+                           std::find_if(all.begin(), all.end(), [&](const BackendForm::Pair &one) {
+                               return one.name.path == path;
                            });
-                });
+                       if (own == all.end())
+                           return Edits();
+                       const auto beside = own + 1 != all.end() ? own + 1
+                                           : own != all.begin() ? own - 1
+                                                                : own;
+                       focusSoon(beside == own ? addsPair(expected) : beside->name.id(), false);
+                       return removeCheckPair(root, now, path);
+                   });
+        });
     }
 }
 
@@ -345,6 +383,7 @@ void BackendEditorPage::addSwitch(const QString &text, bool on,
                });
     });
     line->add(box);
+    m_stops.add(u"+"_qs + text, box);
     line->addStretch();
     m_rows->addWidget(line);
 }
@@ -372,41 +411,40 @@ void BackendEditorPage::buildCheck()
                    [this, expected](const config::YamlNode &, const BackendForm &now) {
                        Edits edits = addCheckPair(now, expected);
                        if (!edits.empty())
-                           m_focusNext =
-                               text(std::get<config::SetValue>(edits[0]).path.toString()) +
-                               QStringLiteral("#name");
+                           focusSoon(text(std::get<config::SetValue>(edits[0]).path.toString()),
+                                     true);
                        return edits;
                    });
         });
         line->add(button);
+        m_stops.add(addsPair(expected), button);
     }
     line->addStretch();
 }
 
+/// The same for the backend's whole life, also under another name.
+QString BackendEditorPage::placeOf(const QString &id) const
+{
+    const QString own = text(m_form.path.toString());
+    return id.startsWith(own) ? id.mid(own.size()) : id;
+}
+
+void BackendEditorPage::focusSoon(const QString &id, bool fresh)
+{
+    m_focusNext = placeOf(id);
+    m_focusFresh = fresh;
+}
+
 void BackendEditorPage::rebuild()
 {
-    QString focused;
-    for (auto at = m_editors.cbegin(); at != m_editors.cend(); ++at) {
-        if (at.value()->isAncestorOf(at.value()->window()->focusWidget()))
-            focused = at.key();
-    }
-    for (FieldEditor *editor : std::as_const(m_editors))
-        editor->disconnect(this);
+    const FormStops before = std::exchange(m_stops, FormStops());
+    QWidget *old = m_body;
     m_editors.clear();
-    if (m_body) {
-        m_body->hide();
-        m_body->deleteLater();
-    }
     m_body = new QWidget(this);
     m_rows = new QVBoxLayout(m_body);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
-    if (m_servers->row() < m_form.servers.size()) {
-        const BackendForm::Server &server = m_form.servers[m_servers->row()];
-        addFields(tr("server"), {&server.url, &server.name, &server.state});
-        if (!m_form.shortFile)
-            addFields({}, {&server.host, &server.maxRequests});
-    }
+    buildServer();
     if (!m_form.shortFile && !m_form.name.isEmpty()) {
         m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
         addFields({}, {&m_form.balance});
@@ -422,12 +460,27 @@ void BackendEditorPage::rebuild()
     }
     m_column->insertWidget(1, m_body);
     m_body->show();
-    if (FieldEditor *added = m_editors.value(m_focusNext)) {
-        m_focusNext.clear();
-        added->startEditing();
-    } else if (FieldEditor *before = m_editors.value(focused)) {
-        before->setFocus();
+    chainTabs(m_servers->weight(), m_body);
+    const bool newest = m_workspace.draft.analysisIsCurrent();
+    if (m_focusNext.isEmpty() || !newest ||
+        !m_stops.focus(std::exchange(m_focusNext, QString()), m_focusFresh))
+        m_stops.resume(before);
+    // Only now: a control that goes with the keyboard in it would hand it to just anyone.
+    if (old) {
+        m_column->removeWidget(old);
+        old->hide();
+        old->deleteLater();
     }
+}
+
+void BackendEditorPage::buildServer()
+{
+    if (m_servers->row() >= m_form.servers.size())
+        return;
+    const BackendForm::Server &server = m_form.servers[m_servers->row()];
+    addFields(tr("server"), {&server.url, &server.name, &server.state});
+    if (!m_form.shortFile)
+        addFields({}, {&server.host, &server.maxRequests});
 }
 
 } // namespace signalbox::ui

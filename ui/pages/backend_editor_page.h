@@ -3,6 +3,7 @@
 // thread.
 #pragma once
 
+#include "editors/form_stops.h"
 #include "models/backend_form.h"
 #include "workspace/draft_changes.h"
 #include "workspace/workspace.h"
@@ -40,6 +41,9 @@ public:
     FieldEditor *name() const noexcept { return m_name; }
     FieldEditor *editor(const QString &id) const { return m_editors.value(id); }
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     using Make = std::function<Edits(const config::YamlNode &, const BackendForm &)>;
 
@@ -47,7 +51,11 @@ private:
     void refresh();
     void refreshFields();
     void rebuild();
+    void buildServer();
     void buildCheck();
+    QString placeOf(const QString &id) const;
+    /// Once an edit of the form is in it, the keyboard goes to a place.
+    void focusSoon(const QString &id, bool fresh);
     void addPairs(const std::vector<BackendForm::Pair> &pairs, bool expected);
     FieldEditor *newEditor(FormRow *line, const FormField &field, double width);
     void addFields(const QString &keyword, std::initializer_list<const FormField *> fields);
@@ -71,8 +79,10 @@ private:
     QLabel *m_refusal = nullptr;
     BackendActions *m_actions;
     ServerList *m_servers = nullptr;
-    QString m_focusNext; // id of a field that is about to be there
-    QString m_made;      // a new backend, whose name is to be given as soon as the draft is read
+    FormStops m_stops;
+    QString m_focusNext; // a place that is about to be there
+    bool m_focusFresh = false;
+    QString m_made; // a new backend, whose name is to be given as soon as the draft is read
     QVBoxLayout *m_column = nullptr;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_rows = nullptr;

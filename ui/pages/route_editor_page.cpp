@@ -15,6 +15,7 @@
 
 #include <QComboBox>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -220,7 +221,6 @@ QWidget *RouteEditorPage::makeFormSide()
     m_form->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(holder);
     column->addWidget(m_scroll, 1);
-    setFocusProxy(m_scroll);
     return side;
 }
 
@@ -343,6 +343,13 @@ void RouteEditorPage::focusOpened()
     const bool waits = isVisible() && !opened.isEmpty() && opened != m_scoped;
     if (std::exchange(m_focusWhenRead, m_focusWhenRead && waits) && isVisible() && !waits)
         m_form->focusFirst();
+}
+
+/// Not a focus proxy: that would be where Tab goes in the page's place, past the header.
+void RouteEditorPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    m_scroll->setFocus(event->reason());
 }
 
 void RouteEditorPage::revealInYaml()

@@ -10,6 +10,7 @@
 #include "pages/server_actions.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -155,6 +156,54 @@ private slots:
         QTRY_VERIFY(tool(QStringLiteral("Remove the request field x-probe")));
         tool(QStringLiteral("Remove the request field x-probe"))->click();
         QTRY_COMPARE(m_all->draft.text(), file);
+    }
+
+    void theKeyboardStaysInTheFormThatIsBuiltAnew()
+    {
+        auto *ejects = box(QStringLiteral("Take servers out while requests fail"));
+        QVERIFY(ejects);
+        ejects->setFocus();
+        QTest::keyClick(ejects, Qt::Key_Space);
+        QTRY_VERIFY(m_page->editor(QStringLiteral("backends.api.outlier.eject")));
+        QCOMPARE(
+            m_page->focusWidget(),
+            static_cast<QWidget *>(box(QStringLiteral("Take servers out while requests fail"))));
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QVERIFY(isIn("backends.api.outlier.consecutive-failures"));
+        auto *adds = button(QStringLiteral("Add expected field"));
+        adds->setFocus();
+        QTest::keyClick(adds, Qt::Key_Space);
+        QTRY_VERIFY(isIn("backends.api.health-check.expect.header.x-name#name"));
+        QCOMPARE(static_cast<QLineEdit *>(m_page->focusWidget())->selectedText(),
+                 QStringLiteral("x-name"));
+        // The name is written with a pause, and left with Tab.
+        QTest::keyClicks(m_page->focusWidget(), QStringLiteral("x-"));
+        QTRY_VERIFY(isIn("backends.api.health-check.expect.header.x-#name"));
+        QTest::keyClicks(m_page->focusWidget(), QStringLiteral("on"));
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QTRY_VERIFY(isIn("backends.api.health-check.expect.header.x-on"));
+        tool(QStringLiteral("Remove the expected field x-on"))->click();
+        QTRY_COMPARE(m_page->focusWidget(),
+                     static_cast<QWidget *>(button(QStringLiteral("Add expected field"))));
+    }
+
+    void tabGoesThroughThePageAsItIsRead()
+    {
+        m_page->name()->setFocus();
+        bool servers = false, address = false, retry = false;
+        for (int i = 0; i < 60 && !retry; ++i) {
+            QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+            servers |= m_page->focusWidget() == m_page->servers();
+            QCOMPARE(isIn("backends.api.servers[0].url") && !servers, false);
+            address |= isIn("backends.api.servers[0].url");
+            retry |= isIn("backends.api.retry.attempts");
+            QVERIFY(!retry || address);
+        }
+        QVERIFY(retry);
+        // And round to the header again.
+        for (int i = 0; i < 20 && !m_page->name()->isAncestorOf(m_page->focusWidget()); ++i)
+            QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QVERIFY(m_page->name()->isAncestorOf(m_page->focusWidget()));
     }
 
     void aNewBackendHasAFreeNameThatIsWrittenOver()
@@ -354,6 +403,19 @@ private:
     {
         for (auto *one : m_page->findChildren<QToolButton *>()) {
             if (one->accessibleName() == name && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    bool isIn(const char *id)
+    {
+        const FieldEditor *editor = m_page->editor(QLatin1String(id));
+        return editor && editor->isVisible() && editor->isAncestorOf(m_page->focusWidget());
+    }
+    QCheckBox *box(const QString &text)
+    {
+        for (auto *one : m_page->findChildren<QCheckBox *>()) {
+            if (one->text() == text && one->isVisible())
                 return one;
         }
         return nullptr;
