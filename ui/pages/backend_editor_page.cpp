@@ -36,6 +36,13 @@ double designWidth(const FormField &field)
     return field.required ? 200 : 150;
 }
 
+QString sentence(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
+}
+
 /// Place of the button that adds a field to the check.
 QString addsPair(bool expected)
 {
@@ -236,9 +243,21 @@ void BackendEditorPage::refresh()
 {
     const auto analysis = m_workspace.draft.analysis();
     const bool readable = analysis && analysis->tree.root;
-    setEnabled(readable);
-    if (!readable)
+    for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_servers, m_body}) {
+        if (part)
+            part->setEnabled(readable);
+    }
+    if (!readable) {
+        m_unreadable = analysis != nullptr;
+        if (!analysis)
+            return;
+        refuse(tr("%1. The form shows the last state that could be read, and can't be changed "
+                  "until the text can be read again.")
+                   .arg(sentence(m_workspace.draft.unreadable())));
         return;
+    }
+    if (std::exchange(m_unreadable, false))
+        refuse({});
     const QStringList names = backendNames(*analysis->tree.root);
     if (!names.contains(m_backend)) {
         if (!m_workspace.draft.analysisIsCurrent() && !m_backend.isEmpty())
@@ -261,7 +280,12 @@ void BackendEditorPage::refresh()
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->clearProblem();
     for (const config::Diagnostic &problem : analysis->diagnostics) {
-        if (FieldEditor *editor = m_editors.value(text(problem.path)))
+        // A server that is its address alone has the server's path.
+        const QString path = text(problem.path);
+        FieldEditor *editor = m_editors.value(path);
+        if (!editor)
+            editor = m_editors.value(path + u".url"_qs);
+        if (editor)
             editor->setProblem(problem.severity, text(problem.message));
     }
     if (!m_made.isEmpty() && m_made == m_form.name) {

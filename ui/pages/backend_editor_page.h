@@ -82,6 +82,7 @@ private:
     FormStops m_stops;
     QString m_focusNext; // a place that is about to be there
     bool m_focusFresh = false;
+    bool m_unreadable = false; // said so
     QString m_made; // a new backend, whose name is to be given as soon as the draft is read
     QVBoxLayout *m_column = nullptr;
     QWidget *m_body = nullptr;

@@ -293,15 +293,7 @@ void RouteEditorPage::refresh()
          std::initializer_list<QWidget *>{m_name, m_enabled, m_position, m_duplicate, m_remove})
         control->setEnabled(readable);
     if (!readable) {
-        const QString what = analysis->diagnostics.empty()
-                                 ? tr("The text can't be read.")
-                                 : tr("Line %1: %2. The form waits until the text can be read "
-                                      "again.")
-                                       .arg(analysis->diagnostics.front().mark.line)
-                                       .arg(text(analysis->diagnostics.front().message));
-        m_banner->say(Banner::Kind::Error, what.toHtmlEscaped());
-        m_banner->setLink(QStringLiteral("line"), tr("Show line"));
-        m_banner->show();
+        showLastReadable();
         return;
     }
     m_banner->hide();
@@ -343,6 +335,31 @@ void RouteEditorPage::focusOpened()
     const bool waits = isVisible() && !opened.isEmpty() && opened != m_scoped;
     if (std::exchange(m_focusWhenRead, m_focusWhenRead && waits) && isVisible() && !waits)
         m_form->focusFirst();
+}
+
+/// The form follows the selection as far as the text could be read, and says so.
+void RouteEditorPage::showLastReadable()
+{
+    const auto last = m_workspace.draft.readable();
+    const auto form = last && last->tree.root ? readRoute(*last->tree.root, m_route) : std::nullopt;
+    if (form) {
+        refreshHeader(*form);
+        m_form->setForm(*form);
+        m_form->setReadOnly(true);
+        m_duplicate->setEnabled(false);
+        m_foot->setRoute(m_route);
+    }
+    const auto &all = m_workspace.draft.analysis()->diagnostics;
+    const QString why =
+        all.empty() ? tr("The text can't be read.")
+                    : tr("Line %1: %2.").arg(all.front().mark.line).arg(text(all.front().message));
+    const QString state =
+        form ? tr("The form shows the route as the text last said it, and can't be changed "
+                  "until the text can be read again.")
+             : tr("The form can't be changed until the text can be read again.");
+    m_banner->say(Banner::Kind::Error, QString(why + u' ' + state).toHtmlEscaped());
+    m_banner->setLink(QStringLiteral("line"), tr("Show line"));
+    m_banner->show();
 }
 
 /// Not a focus proxy: that would be where Tab goes in the page's place, past the header.

@@ -55,6 +55,7 @@ private:
     void applyTheme();
     /// The draft or what is known of it is new.
     void refresh();
+    void showLastReadable();
     void refreshHeader(const RouteForm &form);
     void refreshYamlHeader();
     void follow(const QString &route);

@@ -256,6 +256,11 @@ void DraftDocument::setText(std::string text, const QString &title, const QStrin
         d->push(std::move(text), title, mergeKey);
 }
 
+void DraftDocument::refuse(const QString &reason)
+{
+    emit editRefused(reason);
+}
+
 void DraftDocument::discard()
 {
     if (d->live)
@@ -265,6 +270,22 @@ void DraftDocument::discard()
 std::shared_ptr<const Analysis> DraftDocument::analysis() const
 {
     return d->analysis;
+}
+
+std::shared_ptr<const Analysis> DraftDocument::readable() const
+{
+    return d->readable;
+}
+
+QString DraftDocument::unreadable() const
+{
+    if (!d->analysis || d->analysis->tree.root)
+        return {};
+    const config::Diagnostics &all = d->analysis->diagnostics;
+    return all.empty() ? tr("the text can't be read")
+                       : tr("line %1 can't be read: %2")
+                             .arg(all.front().mark.line)
+                             .arg(QString::fromStdString(all.front().message));
 }
 
 bool DraftDocument::analysisIsCurrent() const noexcept

@@ -10,6 +10,7 @@
 #include "models/route_model.h"
 #include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
+#include "widgets/banner.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -135,6 +136,26 @@ private slots:
         QTRY_VERIFY(m_all->draft.analysisIsCurrent() && !m_all->draft.analysis()->tree.root);
         auto *path = field("routes[0].match.path");
         QVERIFY(static_cast<QLineEdit *>(path->focusProxy())->isReadOnly());
+        // It follows what is selected, and says what it is.
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        QCOMPARE(m_page->route(), QStringLiteral("api"));
+        QVERIFY(field("routes[1].match.path"));
+        auto *line = static_cast<QLineEdit *>(field("routes[1].match.path")->focusProxy());
+        QCOMPARE(line->text(), QStringLiteral("/api/"));
+        QVERIFY(line->isReadOnly());
+        auto *banner = m_page->findChild<Banner *>();
+        QVERIFY(banner->isVisible());
+        QVERIFY2(banner->accessibleName().contains(QStringLiteral("as the text last said it")),
+                 qPrintable(banner->accessibleName()));
+        // Keys that can do nothing say why.
+        QSignalSpy refused(&m_all->draft, &DraftDocument::editRefused);
+        m_all->actions.get(ActionId::RouteRemove)->trigger();
+        m_all->actions.get(ActionId::RouteToggle)->trigger();
+        QCOMPARE(refused.count(), 2);
+        QVERIFY2(refused[0][0].toString().contains(QStringLiteral("can't be read")),
+                 qPrintable(refused[0][0].toString()));
+        m_all->selection.selectRoute(QStringLiteral("checkout-v2"));
+        path = field("routes[0].match.path");
         m_all->draft.undoStack()->undo();
         QTRY_VERIFY(!static_cast<QLineEdit *>(path->focusProxy())->isReadOnly());
     }
