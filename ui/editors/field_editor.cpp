@@ -1,6 +1,7 @@
 #include "editors/field_editor.h"
 
 #include "base/units.h"
+#include "editors/spoken_label.h"
 #include "editors/token_edit.h"
 
 #include <QCheckBox>
@@ -104,22 +105,44 @@ void FieldEditor::setFieldWidth(double design)
     if (m_text) {
         m_control->setMinimumWidth(theme().px(design));
     } else {
-        m_control->setMaximumWidth(theme().px(design));
-        m_control->setMinimumWidth(theme().px(design * narrowestShare));
-        m_problem->setFixedWidth(std::max(theme().px(design), theme().px(160)));
+        const int words = wordsWidth(), wide = std::max(theme().px(design), words);
+        m_control->setMaximumWidth(wide);
+        m_control->setMinimumWidth(std::max(theme().px(design * narrowestShare), words));
+        m_problem->setFixedWidth(std::max(wide, theme().px(160)));
     }
+}
+
+/// What the field shows by itself, a choice or what holds without a value, isn't cut, within
+/// reason.
+int FieldEditor::wordsWidth() const
+{
+    int words = 0;
+    if (m_combo) {
+        const QFontMetrics metrics(m_combo->font());
+        for (int i = 0; i < m_combo->count(); ++i)
+            words = std::max(words, metrics.horizontalAdvance(m_combo->itemText(i)));
+        words += theme().px(36);
+    } else if ((m_line || m_tokens) && !m_field.fallback.isEmpty()) {
+        const QFontMetrics metrics(theme().font(FontRole::Code));
+        words = metrics.horizontalAdvance(m_field.fallback) + theme().px(18);
+    }
+    return std::min(words, theme().px(widestWords));
 }
 
 QSize FieldEditor::sizeHint() const
 {
     const QSize hint = Themed::sizeHint();
-    return {std::max(hint.width(), theme().px(m_width)), hint.height()};
+    return {std::max({hint.width(), theme().px(m_width), m_text ? 0 : wordsWidth()}),
+            hint.height()};
 }
 
 void FieldEditor::setSpoken(const QString &name)
 {
+    const QString words = name.isEmpty() ? m_field.label : name;
     QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
-    spoken->setAccessibleName(name.isEmpty() ? m_field.label : name);
+    spoken->setAccessibleName(words);
+    if (m_combo)
+        labelForSpeech(*m_combo, words);
 }
 
 void FieldEditor::setField(const FormField &field)
@@ -129,10 +152,14 @@ void FieldEditor::setField(const FormField &field)
     m_field = field;
     if (m_line)
         m_line->setPlaceholderText(field.fallback);
+    if (m_tokens)
+        m_tokens->setPlaceholder(field.fallback);
     if (sameValues && current() == field.values)
         return;
     if (!m_typed)
         show(field.values);
+    if (m_width > 0)
+        setFieldWidth(m_width);
 }
 
 void FieldEditor::show(const QStringList &values)

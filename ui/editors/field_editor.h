@@ -25,6 +25,7 @@ class FieldEditor : public Themed<QWidget>
 public:
     /// How long typing pauses before it reaches the draft.
     static constexpr int pauseMs = 150;
+    static constexpr double widestWords = 260;
     static constexpr double narrowestShare = 0.6; // of its width, before its line is broken
 
     FieldEditor(const FormField &field, const Theme &theme, QWidget *parent = nullptr);
@@ -62,6 +63,7 @@ private:
     QStringList current() const;
     void typed();
     void step(int by);
+    int wordsWidth() const;
     bool undoes(QKeyEvent &event);
 
     FormField m_field;

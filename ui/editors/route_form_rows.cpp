@@ -120,12 +120,11 @@ void RouteFormView::buildCondition(std::size_t index)
         });
     }
     QComboBox *combo =
-        newCombo(tr("Condition %1, %2").arg(index + 1).arg(subjectText(row.subject)));
+        newCombo(line, tr("Condition %1, %2, operator").arg(index + 1).arg(row.subjectAndName()));
     for (const Operator op : operatorsOf(row.subject))
         combo->addItem(operatorText(op, row.subject), static_cast<int>(op));
     combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
     fitCombo(combo, row.named() ? 96 : 104);
-    line->add(combo);
     m_operators.insert(id, combo);
     m_stops.add(placeOf(id) + u"/operator"_qs, combo);
     connect(combo, &QComboBox::activated, this, [this, combo, indexIn, id] {
@@ -150,11 +149,7 @@ void RouteFormView::buildCondition(std::size_t index)
                                         u"PATCH"_qs, u"DELETE"_qs, u"OPTIONS"_qs};
         auto *editor = new FieldEditor(value, theme(), line);
         editor->setFieldWidth(row.named() ? 132 : 236);
-        editor->setSpoken(tr("Condition %1, %2 %3")
-                              .arg(index + 1)
-                              .arg(row.named() ? subjectText(row.subject) + u' ' + row.name
-                                               : subjectText(row.subject),
-                                   operatorText(row.op, row.subject)));
+        editor->setSpoken(spokenCondition(index, row));
         line->add(editor);
         own(editor, line);
         const auto op = row.op;
@@ -217,7 +212,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
     const std::size_t index = filter.index;
     const QString place = text(filter.path.toString());
     FormRow *row = newRow(tr("then"), place, filter.line, filter.lastLine);
-    QComboBox *kinds = newCombo(tr("Filter %1").arg(index + 1));
+    QComboBox *kinds = newCombo(row, tr("Filter %1, kind").arg(index + 1));
     for (const std::string &kind : filterKinds())
         kinds->addItem(filterText(kind), text(kind));
     int at = kinds->findData(text(filter.kind));
@@ -227,7 +222,6 @@ void RouteFormView::buildFilter(const FilterRow &filter)
     }
     kinds->setCurrentIndex(at);
     fitCombo(kinds, 158);
-    row->add(kinds);
     m_stops.add(placeOf(place) + u"/kind"_qs, kinds);
     connect(kinds, &QComboBox::activated, this, [this, kinds, index, place] {
         const std::string kind = utf8(kinds->currentData().toString());

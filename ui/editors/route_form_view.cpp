@@ -3,6 +3,7 @@
 #include "editors/backend_states.h"
 #include "editors/field_editor.h"
 #include "editors/form_row.h"
+#include "editors/spoken_label.h"
 #include "theme/theme.h"
 #include "workspace/draft_document.h"
 
@@ -183,9 +184,12 @@ void RouteFormView::update(const RouteForm &form)
             field.values = row.values;
             field.line = row.line;
             editor->setField(field);
+            editor->setSpoken(spokenCondition(i, row));
         }
-        if (QComboBox *combo = m_operators.value(row.id()))
+        if (QComboBox *combo = m_operators.value(row.id())) {
             combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
+            fitCombo(combo, row.named() ? 96 : 104);
+        }
         if (QToolButton *gone = m_removers.value(row.id()))
             sayRemoves(gone, row);
         Place &place = m_places[row.id()];
@@ -263,12 +267,21 @@ void RouteFormView::fitCombo(QComboBox *combo, double design) const
     combo->view()->setMinimumWidth(combo->sizeHint().width());
 }
 
-QComboBox *RouteFormView::newCombo(const QString &spoken)
+QComboBox *RouteFormView::newCombo(FormRow *row, const QString &spoken)
 {
-    auto *combo = new QComboBox(m_body);
-    combo->setAccessibleName(spoken);
+    auto *combo = new QComboBox(row);
+    labelForSpeech(*combo, spoken);
     combo->setFocusPolicy(Qt::StrongFocus);
+    row->add(combo);
     return combo;
+}
+
+/// "Condition 4, header x-beta matches regex": said of its value.
+QString RouteFormView::spokenCondition(std::size_t index, const PredicateRow &row)
+{
+    return tr("Condition %1, %2 %3")
+        .arg(index + 1)
+        .arg(row.subjectAndName(), operatorText(row.op, row.subject));
 }
 
 void RouteFormView::commit(const QString &place, const QString &title, bool merges, Make make)

@@ -82,7 +82,8 @@ private:
     FormRow *newRow(const QString &keyword, const QString &place, int first, int last);
     FieldEditor *newEditor(FormRow *row, const FormField &field, double width,
                            const QString &spoken, const QString &title);
-    QComboBox *newCombo(const QString &spoken);
+    QComboBox *newCombo(FormRow *row, const QString &spoken);
+    static QString spokenCondition(std::size_t index, const PredicateRow &row);
     /// As wide as the design says, or as its words need.
     void fitCombo(QComboBox *combo, double design) const;
     void own(FieldEditor *editor, FormRow *row);

@@ -4,6 +4,7 @@
 #include "editors/field_editor.h"
 #include "editors/form_row.h"
 #include "editors/server_list.h"
+#include "editors/spoken_label.h"
 #include "pages/backend_actions.h"
 #include "theme/theme.h"
 #include "widgets/small_widgets.h"
@@ -103,7 +104,7 @@ QWidget *BackendEditorPage::makeHeader()
     row->setSpacing(theme.px(8));
     row->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
     m_choice = new QComboBox(header);
-    m_choice->setAccessibleName(tr("Backend that is edited"));
+    labelForSpeech(*m_choice, tr("Backend that is edited"));
     m_choice->setMinimumWidth(theme.px(140));
     connect(m_choice, &QComboBox::activated, this,
             [this] { m_workspace.selection.selectBackend(m_choice->currentText()); });

@@ -4,6 +4,7 @@
 #include "editors/field_editor.h"
 #include "editors/route_foot.h"
 #include "editors/route_form_view.h"
+#include "editors/spoken_label.h"
 #include "editors/yaml_editor.h"
 #include "models/route_positions.h"
 #include "theme/theme.h"
@@ -125,7 +126,7 @@ QWidget *RouteEditorPage::makeHeader()
     m_position = new QComboBox(m_header);
     m_positions = new RoutePositions(m_position);
     m_position->setModel(m_positions);
-    m_position->setAccessibleName(tr("Position among the routes"));
+    labelForSpeech(*m_position, tr("Position among the routes"));
     m_position->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_position->setMinimumContentsLength(12);
     const ActionRegistry &actions = m_workspace.actions;

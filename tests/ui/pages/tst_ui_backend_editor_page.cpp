@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -186,6 +187,22 @@ private slots:
         tool(QStringLiteral("Remove the expected field x-on"))->click();
         QTRY_COMPARE(m_page->focusWidget(),
                      static_cast<QWidget *>(button(QStringLiteral("Add expected field"))));
+    }
+
+    void nothingIsCutInTheForm()
+    {
+        for (auto *line : m_page->findChildren<QLineEdit *>()) {
+            if (!line->isVisible() || line->placeholderText().isEmpty() || !line->text().isEmpty())
+                continue;
+            const int room = line->width() - m_all->theme.px(12);
+            QVERIFY2(line->fontMetrics().horizontalAdvance(line->placeholderText()) <= room,
+                     qPrintable(line->placeholderText() + u' ' + line->accessibleName()));
+        }
+        for (auto *box : m_page->findChildren<QComboBox *>()) {
+            const int room = box->width() - m_all->theme.px(30);
+            QVERIFY2(box->fontMetrics().horizontalAdvance(box->currentText()) <= room,
+                     qPrintable(box->currentText()));
+        }
     }
 
     void tabGoesThroughThePageAsItIsRead()

@@ -13,6 +13,7 @@
 #include "widgets/banner.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -275,6 +276,49 @@ private slots:
         QCOMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
         QTRY_COMPARE(static_cast<QLineEdit *>(m_page->focusWidget())->text(),
                      QStringLiteral("/api/checkout/"));
+    }
+
+    void combosHaveALabelAndFieldsFollowTheirOperator()
+    {
+        const auto label = [](QComboBox *box) {
+            QStringList out;
+            auto *interface = QAccessible::queryAccessibleInterface(box);
+            for (const auto &[other, relation] : interface->relations(QAccessible::Label))
+                out.append(other->text(QAccessible::Name));
+            return out.join(u'|');
+        };
+        QStringList labels;
+        for (auto *box : m_page->findChildren<QComboBox *>()) {
+            if (box->isVisible())
+                labels.append(label(box));
+        }
+        QCOMPARE(labels,
+                 (QStringList{QStringLiteral("Position among the routes"),
+                              QStringLiteral("Condition 1, host, operator"),
+                              QStringLiteral("Condition 2, path, operator"),
+                              QStringLiteral("Condition 3, method, operator"),
+                              QStringLiteral("Filter 1, kind"), QStringLiteral("Filter 2, kind"),
+                              QStringLiteral("Send to backend")}));
+        auto *box = combo(QStringLiteral("starts with"));
+        box->setCurrentIndex(box->findText(QStringLiteral("matches regex")));
+        emit box->activated(box->currentIndex());
+        QTRY_COMPARE(field("routes[0].match.path")->focusProxy()->accessibleName(),
+                     QStringLiteral("Condition 2, path matches regex"));
+    }
+
+    void nothingIsCutInTheForm()
+    {
+        m_page->resize(1216, 900);
+        button(QStringLiteral("More limits"))->click();
+        for (auto *line : m_page->findChildren<QLineEdit *>()) {
+            if (!line->isVisible() || line->placeholderText().isEmpty() || !line->text().isEmpty())
+                continue;
+            const int room = line->width() - m_all->theme.px(12);
+            QVERIFY2(line->fontMetrics().horizontalAdvance(line->placeholderText()) <= room,
+                     qPrintable(line->placeholderText() + u' ' + line->accessibleName()));
+        }
+        const auto *states = m_page->findChild<BackendStates *>();
+        QVERIFY(states->width() >= states->sizeHint().width());
     }
 
     void whatStandsBesideAFieldFollowsIt()
