@@ -132,8 +132,8 @@ void BackendActions::removeSelectedBackend()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        tr("%n route(s) of the draft send to it and go with it: %1. One undo brings all of it "
-           "back; nothing changes for traffic before Apply.",
+        tr("Removes %n route(s) leading to it, too: %1. One undo brings all of it back; nothing "
+           "changes for traffic before Apply.",
            nullptr, int(form->users.size()))
             .arg(QLocale().createSeparatedList(form->users)));
     const QPushButton *yes =

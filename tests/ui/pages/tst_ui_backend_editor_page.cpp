@@ -376,7 +376,7 @@ private slots:
             auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
             QVERIFY(box);
             QVERIFY(box->text().contains(QStringLiteral("api")));
-            QVERIFY2(box->informativeText().contains(QStringLiteral("go with it: r, route-3")),
+            QVERIFY2(box->informativeText().contains(QStringLiteral("leading to it, too: r, route-3")),
                      qPrintable(box->informativeText()));
             QCOMPARE(m_all->draft.text(), text);
             for (QAbstractButton *button : box->buttons()) {
