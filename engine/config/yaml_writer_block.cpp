@@ -30,6 +30,24 @@ std::string withoutIndent(const std::string &lines, int column)
     return lines.substr(std::min(lines.size(), static_cast<std::size_t>(std::max(column, 0))));
 }
 
+/// Whether the line above one that begins at `line` is blank and no other entry's: blank lines that
+/// end a kept block scalar are the entry's above.
+bool blankAbove(const YamlSnapshot &s, const NodeExtent &collection, std::size_t index,
+                std::size_t line)
+{
+    const std::size_t limit = index > 0 ? collection.entries[index - 1].linesEnd : 0;
+    return line > limit && s.lines.lineOf(line) > 0 &&
+           s.blankLine(s.lines.start(s.lines.lineOf(line) - 1));
+}
+
+std::size_t aboveBlanks(const YamlSnapshot &s, const NodeExtent &collection, std::size_t index,
+                        std::size_t line)
+{
+    while (blankAbove(s, collection, index, line))
+        line = s.lines.start(s.lines.lineOf(line) - 1);
+    return line;
+}
+
 Patch insertLines(const YamlSnapshot &s, const NodeExtent &collection, std::size_t index,
                   std::string lines, bool apart)
 {
@@ -86,18 +104,10 @@ Patch removeBlockEntry(const YamlSnapshot &s, const NodeExtent &collection, std:
     }
     std::size_t begin = entry.lead;
     std::size_t end = entry.linesEnd;
-    // blank lines that end a kept block scalar are the entry's above
-    const std::size_t limit = index > 0 ? collection.entries[index - 1].linesEnd : 0;
-    const auto blankAbove = [&](std::size_t line) {
-        if (line <= limit || s.lines.lineOf(line) == 0)
-            return false;
-        return s.blankLine(s.lines.start(s.lines.lineOf(line) - 1));
-    };
     const bool last = index + 1 == collection.entries.size();
     const bool atEnd = end >= s.text.size();
-    if (blankAbove(begin) && (atEnd || s.blankLine(end))) {
-        while (blankAbove(begin))
-            begin = s.lines.start(s.lines.lineOf(begin) - 1);
+    if (blankAbove(s, collection, index, begin) && (atEnd || s.blankLine(end))) {
+        begin = aboveBlanks(s, collection, index, begin);
     } else if (index == 0 && !last && !atEnd) {
         while (end < collection.entries[1].lead && s.blankLine(end))
             end = s.lines.nextLine(end);
@@ -116,8 +126,13 @@ std::vector<Patch> moveBlockEntry(const YamlSnapshot &s, const NodeExtent &colle
     if (!lines.ends_with('\n'))
         lines += s.style.eol;
     const std::size_t before = from < to ? to + 1 : to;
-    return {removeBlockEntry(s, collection, from),
-            insertLines(s, collection, before, std::move(lines), keptApart(s, collection))};
+    const bool apart = keptApart(s, collection);
+    Patch gone = removeBlockEntry(s, collection, from);
+    // The last one takes along what keeps it apart, also where a comment comes right behind it: so
+    // it comes back as it went.
+    if (apart && entry.ownLine && from + 1 == collection.entries.size())
+        gone.begin = aboveBlanks(s, collection, from, gone.begin);
+    return {std::move(gone), insertLines(s, collection, before, std::move(lines), apart)};
 }
 
 } // namespace signalbox::config

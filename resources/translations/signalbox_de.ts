@@ -1166,6 +1166,10 @@
         <source>new route</source>
         <translation>neue Route</translation>
     </message>
+    <message>
+        <source>line %1 can&apos;t be read: %2</source>
+        <translation>Zeile %1 kann nicht gelesen werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>RouteForm</name>
@@ -1604,6 +1608,28 @@
         <source>remove server %1</source>
         <translation>Server %1 entfernen</translation>
     </message>
+    <message>
+        <source>Remove backend</source>
+        <translation>Backend entfernen</translation>
+    </message>
+    <message>
+        <source>Remove backend %1 and what sends to it?</source>
+        <translation>Backend %1 entfernen, mit allem, was dorthin führt?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove with %n route(s)</source>
+        <translation>
+            <numerusform>Mit %n Route entfernen</numerusform>
+            <numerusform>Mit %n Routen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %n route(s) leading to it, too: %1. One undo brings all of it back; nothing changes for traffic before Apply.</source>
+        <translation>
+            <numerusform>Entfernt auch %n Route, die dorthin führt: %1. Einmal Rückgängig bringt alles zurück; für den Verkehr ändert sich vor dem Anwenden nichts.</numerusform>
+            <numerusform>Entfernt auch %n Routen, die dorthin führen: %1. Einmal Rückgängig bringt alles zurück; für den Verkehr ändert sich vor dem Anwenden nichts.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::BackendEditorPage</name>
@@ -1686,6 +1712,10 @@
     <message>
         <source>Add request field</source>
         <translation>Anfrage-Header hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1. The form shows the last state that could be read, and can&apos;t be changed until the text can be read again.</source>
+        <translation>%1. Das Formular zeigt den letzten lesbaren Stand und kann erst geändert werden, wenn der Text wieder gelesen werden kann.</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2150,14 @@
     <message>
         <source>discard the draft</source>
         <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>the text can&apos;t be read</source>
+        <translation>der Text kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>line %1 can&apos;t be read: %2</source>
+        <translation>Zeile %1 kann nicht gelesen werden: %2</translation>
     </message>
 </context>
 <context>
@@ -3549,10 +3587,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <translation>Der Text kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>Line %1: %2. The form waits until the text can be read again.</source>
-        <translation>Zeile %1: %2. Das Formular wartet, bis der Text wieder gelesen werden kann.</translation>
-    </message>
-    <message>
         <source>Show line</source>
         <translation>Zeile zeigen</translation>
     </message>
@@ -3583,6 +3617,18 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>rename a route</source>
         <translation>Route umbenennen</translation>
+    </message>
+    <message>
+        <source>Line %1: %2.</source>
+        <translation>Zeile %1: %2.</translation>
+    </message>
+    <message>
+        <source>The form shows the route as the text last said it, and can&apos;t be changed until the text can be read again.</source>
+        <translation>Das Formular zeigt die Route, wie der Text sie zuletzt beschrieb, und kann erst geändert werden, wenn der Text wieder gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>The form can&apos;t be changed until the text can be read again.</source>
+        <translation>Das Formular kann erst geändert werden, wenn der Text wieder gelesen werden kann.</translation>
     </message>
 </context>
 <context>
@@ -3642,10 +3688,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <translation>Bedingung umbenennen</translation>
     </message>
     <message>
-        <source>Condition %1, %2</source>
-        <translation>Bedingung %1, %2</translation>
-    </message>
-    <message>
         <source>change a condition</source>
         <translation>Bedingung ändern</translation>
     </message>
@@ -3676,10 +3718,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>then</source>
         <translation>dann</translation>
-    </message>
-    <message>
-        <source>Filter %1</source>
-        <translation>Filter %1</translation>
     </message>
     <message>
         <source>change a filter</source>
@@ -3856,6 +3894,14 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>Not taken: %1</source>
         <translation>Nicht übernommen: %1</translation>
+    </message>
+    <message>
+        <source>Condition %1, %2, operator</source>
+        <translation>Bedingung %1, %2, Operator</translation>
+    </message>
+    <message>
+        <source>Filter %1, kind</source>
+        <translation>Filter %1, Art</translation>
     </message>
 </context>
 <context>

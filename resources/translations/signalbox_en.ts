@@ -62,6 +62,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::BackendActions</name>
+    <message numerus="yes">
+        <source>Remove with %n route(s)</source>
+        <translation>
+            <numerusform>Remove with %n route</numerusform>
+            <numerusform>Remove with %n routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %n route(s) leading to it, too: %1. One undo brings all of it back; nothing changes for traffic before Apply.</source>
+        <translation>
+            <numerusform>Removes %n route leading to it, too: %1. One undo brings all of it back; nothing changes for traffic before Apply.</numerusform>
+            <numerusform>Removes %n routes leading to it, too: %1. One undo brings all of it back; nothing changes for traffic before Apply.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ChangeDelegate</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -1165,6 +1165,10 @@
         <source>new route</source>
         <translation>新しいルート</translation>
     </message>
+    <message>
+        <source>line %1 can&apos;t be read: %2</source>
+        <translation>%1 行目を読み取れません: %2</translation>
+    </message>
 </context>
 <context>
     <name>RouteForm</name>
@@ -1597,6 +1601,26 @@
         <source>remove server %1</source>
         <translation>サーバー %1 を削除</translation>
     </message>
+    <message>
+        <source>Remove backend</source>
+        <translation>バックエンドの削除</translation>
+    </message>
+    <message>
+        <source>Remove backend %1 and what sends to it?</source>
+        <translation>バックエンド %1 と、そこへ送るルートを削除しますか?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove with %n route(s)</source>
+        <translation>
+            <numerusform>ルート %n 件とともに削除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %n route(s) leading to it, too: %1. One undo brings all of it back; nothing changes for traffic before Apply.</source>
+        <translation>
+            <numerusform>そこへ送るルート %n 件も削除します: %1。一度の「元に戻す」ですべて戻ります。適用するまで、トラフィックには何も変わりません。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::BackendEditorPage</name>
@@ -1679,6 +1703,10 @@
     <message>
         <source>Add request field</source>
         <translation>リクエストヘッダーを追加</translation>
+    </message>
+    <message>
+        <source>%1. The form shows the last state that could be read, and can&apos;t be changed until the text can be read again.</source>
+        <translation>%1。フォームは最後に読み取れた状態を表示しており、テキストが再び読み取れるまで変更できません。</translation>
     </message>
 </context>
 <context>
@@ -2105,6 +2133,14 @@
     <message>
         <source>discard the draft</source>
         <translation>下書きを破棄</translation>
+    </message>
+    <message>
+        <source>the text can&apos;t be read</source>
+        <translation>テキストを読み取れません</translation>
+    </message>
+    <message>
+        <source>line %1 can&apos;t be read: %2</source>
+        <translation>%1 行目を読み取れません: %2</translation>
     </message>
 </context>
 <context>
@@ -3505,10 +3541,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>テキストを読み取れません。</translation>
     </message>
     <message>
-        <source>Line %1: %2. The form waits until the text can be read again.</source>
-        <translation>%1 行目: %2。テキストが再び読み取れるまでフォームは待機します。</translation>
-    </message>
-    <message>
         <source>Show line</source>
         <translation>行を表示</translation>
     </message>
@@ -3539,6 +3571,18 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>rename a route</source>
         <translation>ルートの名前を変更</translation>
+    </message>
+    <message>
+        <source>Line %1: %2.</source>
+        <translation>%1 行目: %2。</translation>
+    </message>
+    <message>
+        <source>The form shows the route as the text last said it, and can&apos;t be changed until the text can be read again.</source>
+        <translation>フォームは最後に読み取れたテキストのルートを表示しており、テキストが再び読み取れるまで変更できません。</translation>
+    </message>
+    <message>
+        <source>The form can&apos;t be changed until the text can be read again.</source>
+        <translation>テキストが再び読み取れるまで、フォームは変更できません。</translation>
     </message>
 </context>
 <context>
@@ -3597,10 +3641,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>条件の名前を変更</translation>
     </message>
     <message>
-        <source>Condition %1, %2</source>
-        <translation>条件 %1、%2</translation>
-    </message>
-    <message>
         <source>change a condition</source>
         <translation>条件を変更</translation>
     </message>
@@ -3631,10 +3671,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>then</source>
         <translation>処理</translation>
-    </message>
-    <message>
-        <source>Filter %1</source>
-        <translation>フィルター %1</translation>
     </message>
     <message>
         <source>change a filter</source>
@@ -3811,6 +3847,14 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>Not taken: %1</source>
         <translation>反映されません: %1</translation>
+    </message>
+    <message>
+        <source>Condition %1, %2, operator</source>
+        <translation>条件 %1、%2、演算子</translation>
+    </message>
+    <message>
+        <source>Filter %1, kind</source>
+        <translation>フィルター %1、種類</translation>
     </message>
 </context>
 <context>

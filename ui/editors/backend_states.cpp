@@ -89,7 +89,8 @@ QSize BackendStates::sizeHint() const
 
 QSize BackendStates::minimumSizeHint() const
 {
-    return {theme().px(40), theme().px(24)};
+    // Rather on a line of its own than cut.
+    return {std::min(sizeHint().width(), theme().px(320)), theme().px(24)};
 }
 
 void BackendStates::paintEvent(QPaintEvent *)
@@ -121,7 +122,8 @@ void BackendStates::paintEvent(QPaintEvent *)
         place(theme().px(12));
     }
     painter.setPen(theme().color(Token::Tx2));
-    const QString balance = metrics.elidedText(m_balance, Qt::ElideRight, std::max(0, width() - x));
+    const bool fits = metrics.horizontalAdvance(m_balance) <= width() - x;
+    const QString balance = fits ? m_balance : QStringLiteral("…");
     painter.drawText(place(std::max(0, width() - x)), Qt::AlignVCenter | Qt::AlignLeading, balance);
 }
 

@@ -25,6 +25,7 @@ void DraftEdits::run()
         const Item item = std::move(m_waiting.front());
         m_waiting.erase(m_waiting.begin());
         if (!analysis || !analysis->tree.root) {
+            m_draft.refuse(m_draft.unreadable());
             emit answered(item.place, tr("the text can't be read as it is"));
             continue;
         }

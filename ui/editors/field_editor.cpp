@@ -1,6 +1,7 @@
 #include "editors/field_editor.h"
 
 #include "base/units.h"
+#include "editors/spoken_label.h"
 #include "editors/token_edit.h"
 
 #include <QCheckBox>
@@ -13,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -57,6 +59,7 @@ void FieldEditor::build()
     case Kind::Lines:
         m_control = m_text = new QPlainTextEdit(this);
         m_text->setTabChangesFocus(true);
+        m_text->setUndoRedoEnabled(false);
         m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
         connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::typed);
         break;
@@ -102,22 +105,44 @@ void FieldEditor::setFieldWidth(double design)
     if (m_text) {
         m_control->setMinimumWidth(theme().px(design));
     } else {
-        m_control->setMaximumWidth(theme().px(design));
-        m_control->setMinimumWidth(theme().px(design * narrowestShare));
-        m_problem->setFixedWidth(std::max(theme().px(design), theme().px(160)));
+        const int words = wordsWidth(), wide = std::max(theme().px(design), words);
+        m_control->setMaximumWidth(wide);
+        m_control->setMinimumWidth(std::max(theme().px(design * narrowestShare), words));
+        m_problem->setFixedWidth(std::max(wide, theme().px(160)));
     }
+}
+
+/// What the field shows by itself, a choice or what holds without a value, isn't cut, within
+/// reason.
+int FieldEditor::wordsWidth() const
+{
+    int words = 0;
+    if (m_combo) {
+        const QFontMetrics metrics(m_combo->font());
+        for (int i = 0; i < m_combo->count(); ++i)
+            words = std::max(words, metrics.horizontalAdvance(m_combo->itemText(i)));
+        words += theme().px(36);
+    } else if ((m_line || m_tokens) && !m_field.fallback.isEmpty()) {
+        const QFontMetrics metrics(theme().font(FontRole::Code));
+        words = metrics.horizontalAdvance(m_field.fallback) + theme().px(18);
+    }
+    return std::min(words, theme().px(widestWords));
 }
 
 QSize FieldEditor::sizeHint() const
 {
     const QSize hint = Themed::sizeHint();
-    return {std::max(hint.width(), theme().px(m_width)), hint.height()};
+    return {std::max({hint.width(), theme().px(m_width), m_text ? 0 : wordsWidth()}),
+            hint.height()};
 }
 
 void FieldEditor::setSpoken(const QString &name)
 {
+    const QString words = name.isEmpty() ? m_field.label : name;
     QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
-    spoken->setAccessibleName(name.isEmpty() ? m_field.label : name);
+    spoken->setAccessibleName(words);
+    if (m_combo)
+        labelForSpeech(*m_combo, words);
 }
 
 void FieldEditor::setField(const FormField &field)
@@ -127,10 +152,14 @@ void FieldEditor::setField(const FormField &field)
     m_field = field;
     if (m_line)
         m_line->setPlaceholderText(field.fallback);
+    if (m_tokens)
+        m_tokens->setPlaceholder(field.fallback);
     if (sameValues && current() == field.values)
         return;
     if (!m_typed)
         show(field.values);
+    if (m_width > 0)
+        setFieldWidth(m_width);
 }
 
 void FieldEditor::show(const QStringList &values)
@@ -200,6 +229,21 @@ void FieldEditor::flush()
     m_typed = false;
     m_pause.stop();
     emit edited(current());
+}
+
+void FieldEditor::resume(FieldEditor &before)
+{
+    if (!m_line || !before.m_line)
+        return;
+    if (std::exchange(before.m_typed, false)) {
+        before.m_pause.stop();
+        m_line->setText(before.m_line->text());
+        typed();
+    }
+    const int from = before.m_line->selectionStart(), length = before.m_line->selectionLength();
+    m_line->setCursorPosition(before.m_line->cursorPosition());
+    if (from >= 0)
+        m_line->setSelection(from, length);
 }
 
 void FieldEditor::startEditing()
@@ -277,6 +321,18 @@ void FieldEditor::step(int by)
     typed();
 }
 
+/// What is typed is the draft's as soon as it pauses: undo and redo are the draft's, too, not those
+/// of one field.
+bool FieldEditor::undoes(QKeyEvent &event)
+{
+    if (!event.matches(QKeySequence::Undo) && !event.matches(QKeySequence::Redo))
+        return false;
+    if (event.type() == QEvent::ShortcutOverride)
+        flush();
+    event.ignore(); // so that the shortcut has it
+    return true;
+}
+
 bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
@@ -293,8 +349,12 @@ bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         break;
+    case QEvent::ShortcutOverride:
     case QEvent::KeyPress:
-        if (m_field.kind == Kind::Number || m_field.kind == Kind::Duration) {
+        if (undoes(*static_cast<QKeyEvent *>(event)))
+            return true;
+        if (event->type() == QEvent::KeyPress &&
+            (m_field.kind == Kind::Number || m_field.kind == Kind::Duration)) {
             const int key = static_cast<QKeyEvent *>(event)->key();
             if (key == Qt::Key_Up || key == Qt::Key_Down) {
                 step(key == Qt::Key_Up ? 1 : -1);

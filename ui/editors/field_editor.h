@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -24,6 +25,7 @@ class FieldEditor : public Themed<QWidget>
 public:
     /// How long typing pauses before it reaches the draft.
     static constexpr int pauseMs = 150;
+    static constexpr double widestWords = 260;
     static constexpr double narrowestShare = 0.6; // of its width, before its line is broken
 
     FieldEditor(const FormField &field, const Theme &theme, QWidget *parent = nullptr);
@@ -43,6 +45,8 @@ public:
     void startEditing();
     /// Hands over what has been typed now.
     void flush();
+    /// Goes on with what is being typed in the one that this one replaces.
+    void resume(FieldEditor &before);
 
 signals:
     void edited(const QStringList &values);
@@ -59,6 +63,8 @@ private:
     QStringList current() const;
     void typed();
     void step(int by);
+    int wordsWidth() const;
+    bool undoes(QKeyEvent &event);
 
     FormField m_field;
     QLineEdit *m_line = nullptr;

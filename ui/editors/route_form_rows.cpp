@@ -17,6 +17,16 @@ namespace signalbox::ui {
 
 namespace {
 
+QString addsCondition()
+{
+    return QStringLiteral("+condition");
+}
+
+QString addsFilter()
+{
+    return QStringLiteral("+filter");
+}
+
 QPushButton *menuButton(const QString &text, QMenu *menu, const Theme &theme, QWidget *parent)
 {
     auto *button = new QPushButton(theme.icon(QStringLiteral("plus")), text, parent);
@@ -47,6 +57,7 @@ void RouteFormView::buildConditions()
         row->addWord(tr("anything comes"));
     addButtonRow(row, menuButton(tr("Add condition"), conditionMenu(), theme(), row),
                  tr("header, query, client address"));
+    m_stops.add(addsCondition(), row->findChild<QPushButton *>());
 }
 
 QMenu *RouteFormView::conditionMenu()
@@ -103,22 +114,19 @@ void RouteFormView::buildCondition(std::size_t index)
                        const auto at = indexIn(now);
                        if (!at)
                            return Edits();
-                       FormField renamed;
-                       renamed.path = now.predicates[*at].path.parent() / utf8(text);
-                       renamed.renames = true;
-                       focusSoon(renamed.id());
+                       renamePlaces(now.predicates[*at].path, text);
                        return renamePredicate(now, *at, text);
                    });
         });
     }
     QComboBox *combo =
-        newCombo(tr("Condition %1, %2").arg(index + 1).arg(subjectText(row.subject)));
+        newCombo(line, tr("Condition %1, %2, operator").arg(index + 1).arg(row.subjectAndName()));
     for (const Operator op : operatorsOf(row.subject))
         combo->addItem(operatorText(op, row.subject), static_cast<int>(op));
     combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
     fitCombo(combo, row.named() ? 96 : 104);
-    line->add(combo);
     m_operators.insert(id, combo);
+    m_stops.add(placeOf(id) + u"/operator"_qs, combo);
     connect(combo, &QComboBox::activated, this, [this, combo, indexIn, id] {
         const auto op = static_cast<Operator>(combo->currentData().toInt());
         commit(id, tr("change a condition"), false,
@@ -141,11 +149,7 @@ void RouteFormView::buildCondition(std::size_t index)
                                         u"PATCH"_qs, u"DELETE"_qs, u"OPTIONS"_qs};
         auto *editor = new FieldEditor(value, theme(), line);
         editor->setFieldWidth(row.named() ? 132 : 236);
-        editor->setSpoken(tr("Condition %1, %2 %3")
-                              .arg(index + 1)
-                              .arg(row.named() ? subjectText(row.subject) + u' ' + row.name
-                                               : subjectText(row.subject),
-                                   operatorText(row.op, row.subject)));
+        editor->setSpoken(spokenCondition(index, row));
         line->add(editor);
         own(editor, line);
         const auto op = row.op;
@@ -161,11 +165,18 @@ void RouteFormView::buildCondition(std::size_t index)
     QToolButton *gone = line->addRemove(QString());
     sayRemoves(gone, row);
     m_removers.insert(row.id(), gone);
+    m_stops.add(placeOf(id) + u"/remove"_qs, gone);
     connect(gone, &QToolButton::clicked, this, [this, indexIn] {
         commit({}, tr("remove a condition"), false,
-               [indexIn](const config::YamlNode &root, const RouteForm &now) {
+               [this, indexIn](const config::YamlNode &root, const RouteForm &now) {
                    const auto at = indexIn(now);
-                   return at ? removePredicate(root, now, *at) : Edits();
+                   if (!at)
+                       return Edits();
+                   std::vector<QString> rows;
+                   for (const PredicateRow &one : now.predicates)
+                       rows.push_back(one.id());
+                   focusBeside(rows, *at, addsCondition());
+                   return removePredicate(root, now, *at);
                });
     });
 }
@@ -177,6 +188,7 @@ void RouteFormView::buildFilters()
     FormRow *row = newRow({}, {}, 0, 0);
     addButtonRow(row, menuButton(tr("Add filter"), filterMenu(), theme(), row),
                  tr("rewrite, redirect, headers, respond"));
+    m_stops.add(addsFilter(), row->findChild<QPushButton *>());
 }
 
 QMenu *RouteFormView::filterMenu()
@@ -186,7 +198,7 @@ QMenu *RouteFormView::filterMenu()
         connect(menu->addAction(filterText(kind)), &QAction::triggered, this, [this, kind] {
             commit({}, tr("add a filter"), false,
                    [this, kind](const config::YamlNode &, const RouteForm &now) {
-                       const config::YamlPath at = now.path / "filters" / now.filters.size() / kind;
+                       const config::YamlPath at = now.path / "filters" / now.filters.size();
                        focusSoon(text(at.toString()));
                        return addFilter(now, kind);
                    });
@@ -200,7 +212,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
     const std::size_t index = filter.index;
     const QString place = text(filter.path.toString());
     FormRow *row = newRow(tr("then"), place, filter.line, filter.lastLine);
-    QComboBox *kinds = newCombo(tr("Filter %1").arg(index + 1));
+    QComboBox *kinds = newCombo(row, tr("Filter %1, kind").arg(index + 1));
     for (const std::string &kind : filterKinds())
         kinds->addItem(filterText(kind), text(kind));
     int at = kinds->findData(text(filter.kind));
@@ -210,7 +222,7 @@ void RouteFormView::buildFilter(const FilterRow &filter)
     }
     kinds->setCurrentIndex(at);
     fitCombo(kinds, 158);
-    row->add(kinds);
+    m_stops.add(placeOf(place) + u"/kind"_qs, kinds);
     connect(kinds, &QComboBox::activated, this, [this, kinds, index, place] {
         const std::string kind = utf8(kinds->currentData().toString());
         commit(place, tr("change a filter"), false,
@@ -237,23 +249,36 @@ void RouteFormView::buildFilter(const FilterRow &filter)
             const QString id = text(line.first.path.toString());
             QToolButton *gone = row->addButton(
                 QStringLiteral("minus"), tr("Remove the field %1").arg(line.first.values.value(0)));
-            connect(gone, &QToolButton::clicked, this, [this, path = line.first.path, id] {
+            m_stops.add(placeOf(id) + u"/remove"_qs, gone);
+            connect(gone, &QToolButton::clicked, this, [this, path = line.first.path, id, index] {
                 commit(id, tr("remove a field"), false,
-                       [path](const config::YamlNode &root, const RouteForm &now) {
-                           if (!nodeAt(root, path))
+                       [this, path, index](const config::YamlNode &root, const RouteForm &now) {
+                           if (!nodeAt(root, path) || index >= now.filters.size())
                                return Edits();
+                           std::vector<QString> rows;
+                           std::size_t own = 0;
+                           for (const FilterRow::Line &one : now.filters[index].lines) {
+                               if (one.first.path == path)
+                                   own = rows.size();
+                               rows.push_back(text(one.first.path.toString()));
+                           }
+                           focusBeside(rows, own, text(now.filters[index].path.toString()));
                            return Edits{removal(root, path, now.path)};
                        });
             });
         }
         if (i + 1 == filter.lines.size() && filter.addsFields) {
             QToolButton *more = row->addButton(QStringLiteral("plus"), tr("Add a header field"));
+            m_stops.add(placeOf(place) + u"/more"_qs, more);
             connect(more, &QToolButton::clicked, this, [this, index, place] {
                 commit(place, tr("add a field"), false,
-                       [index](const config::YamlNode &root, const RouteForm &now) {
-                           return index < now.filters.size()
-                                      ? addFilterField(root, now.filters[index])
-                                      : Edits();
+                       [this, index](const config::YamlNode &root, const RouteForm &now) {
+                           if (index >= now.filters.size())
+                               return Edits();
+                           Edits edits = addFilterField(root, now.filters[index]);
+                           if (const auto *set = std::get_if<config::SetValue>(&edits.back()))
+                               focusSoon(text(set->path.toString()));
+                           return edits;
                        });
             });
         }
@@ -263,33 +288,45 @@ void RouteFormView::buildFilter(const FilterRow &filter)
         if (index > 0) {
             QToolButton *up =
                 row->addButton(QStringLiteral("chevron-up"), tr("Move before the filter above"));
+            m_stops.add(placeOf(place) + u"/up"_qs, up);
             connect(up, &QToolButton::clicked, this, [this, index, place] {
                 commit(place, tr("move a filter"), false,
-                       [index](const config::YamlNode &, const RouteForm &now) {
+                       [this, index](const config::YamlNode &, const RouteForm &now) {
+                           focusSoon(text((now.path / "filters" / (index - 1)).toString()) +
+                                         u"/up"_qs,
+                                     false);
                            return moveFilter(now, index, index - 1);
                        });
             });
         }
         QToolButton *gone = row->addButton(
             QStringLiteral("close"), tr("Remove the filter: %1").arg(filterText(filter.kind)));
-        connect(gone, &QToolButton::clicked, this, [this, index, place] {
-            commit(place, tr("remove a filter"), false,
-                   [index](const config::YamlNode &root, const RouteForm &now) {
-                       return index < now.filters.size() ? removeFilter(root, now, index) : Edits();
-                   });
-        });
+        removesFilter(gone, index);
     }
     for (std::size_t i = 1; i < filter.lines.size(); ++i)
         m_places[filter.lines[i].first.id()].row->addStretch();
     if (filter.lines.empty()) {
         QToolButton *gone = row->addRemove(tr("Remove the filter"));
-        connect(gone, &QToolButton::clicked, this, [this, index, place] {
-            commit(place, tr("remove a filter"), false,
-                   [index](const config::YamlNode &root, const RouteForm &now) {
-                       return index < now.filters.size() ? removeFilter(root, now, index) : Edits();
-                   });
-        });
+        removesFilter(gone, index);
     }
+}
+
+void RouteFormView::removesFilter(QToolButton *gone, std::size_t index)
+{
+    const config::YamlPath filters = m_form.path / "filters";
+    m_stops.add(placeOf(text((filters / index).toString())) + u"/remove"_qs, gone);
+    connect(gone, &QToolButton::clicked, this, [this, filters, index] {
+        commit(text((filters / index).toString()), tr("remove a filter"), false,
+               [this, filters, index](const config::YamlNode &root, const RouteForm &now) {
+                   const std::size_t count = now.filters.size();
+                   if (index >= count)
+                       return Edits();
+                   // The ones behind it move up.
+                   const std::size_t beside = index + 1 < count ? index : index - 1;
+                   focusSoon(count > 1 ? text((filters / beside).toString()) : addsFilter(), false);
+                   return removeFilter(root, now, index);
+               });
+    });
 }
 
 void RouteFormView::buildTarget()
@@ -303,6 +340,7 @@ void RouteFormView::buildTarget()
     row->add(m_states);
     row->addStretch();
     QToolButton *open = row->addButton(QStringLiteral("chevron-right"), tr("Edit the backend"));
+    m_stops.add(QStringLiteral("+backend"), open);
     connect(open, &QToolButton::clicked, this,
             [this] { emit backendWanted(m_form.backend.values.value(0)); });
 }
@@ -322,6 +360,7 @@ void RouteFormView::buildLimits()
     QToolButton *more =
         row->addButton(m_showLimits ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),
                        m_showLimits ? tr("Fewer limits") : tr("More limits"));
+    m_stops.add(QStringLiteral("+limits"), more);
     connect(more, &QToolButton::clicked, this, [this] {
         m_showLimits = !m_showLimits;
         rebuild();

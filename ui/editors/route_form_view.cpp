@@ -3,6 +3,7 @@
 #include "editors/backend_states.h"
 #include "editors/field_editor.h"
 #include "editors/form_row.h"
+#include "editors/spoken_label.h"
 #include "theme/theme.h"
 #include "workspace/draft_document.h"
 
@@ -11,6 +12,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -72,22 +75,13 @@ void RouteFormView::setForm(const RouteForm &form)
 
 void RouteFormView::rebuild()
 {
-    QString focused = m_focusNext;
-    for (auto at = m_editors.cbegin(); focused.isEmpty() && at != m_editors.cend(); ++at) {
-        if (at.value()->isAncestorOf(at.value()->window()->focusWidget()))
-            focused = at.key();
-    }
-    const bool fresh = !m_focusNext.isEmpty();
-    m_focusNext.clear();
+    const FormStops before = std::exchange(m_stops, FormStops());
+    QWidget *old = m_body;
     m_editors.clear();
     m_operators.clear();
     m_removers.clear();
     m_places.clear();
     m_states = nullptr;
-    if (m_body) {
-        m_body->hide();
-        m_body->deleteLater();
-    }
     m_body = new QWidget(this);
     m_rows = new QVBoxLayout(m_body);
     m_rows->setContentsMargins(0, 0, 0, 0);
@@ -106,28 +100,54 @@ void RouteFormView::rebuild()
     m_column->addWidget(m_body);
     setReadOnly(m_readOnly);
     m_body->show();
-    chainTabs();
-    if (FieldEditor *editor = m_editors.value(focused)) {
-        if (fresh)
-            editor->startEditing();
-        else
-            editor->setFocus();
+    if (m_tabsAfter)
+        chainTabs(m_tabsAfter, m_body);
+    if (!takeFocusNext())
+        m_stops.resume(before);
+    // Only now: a control that goes with the keyboard in it would hand it to just anyone.
+    if (old) {
+        m_column->removeWidget(old);
+        old->hide();
+        old->deleteLater();
     }
 }
 
-void RouteFormView::chainTabs()
+/// The same for the route's whole life, also where it stands at another place of the list.
+QString RouteFormView::placeOf(const QString &id) const
 {
-    QWidget *last = m_tabsAfter;
-    if (!last)
-        return;
-    // Made in the order in which they are read.
-    for (QWidget *one : m_body->findChildren<QWidget *>()) {
-        const bool inPopup = one->window() != window();
-        if (inPopup || one->focusProxy() || !(one->focusPolicy() & Qt::TabFocus))
-            continue;
-        setTabOrder(last, one);
-        last = one;
-    }
+    const QString own = text(m_form.path.toString());
+    return id.startsWith(own) ? id.mid(own.size()) : id;
+}
+
+void RouteFormView::focusSoon(const QString &id, bool fresh)
+{
+    m_focusNext = placeOf(id);
+    m_focusFresh = fresh;
+}
+
+/// A row's name is its place: the keyboard stays in the row that it renames.
+void RouteFormView::renamePlaces(const config::YamlPath &key, const QString &name)
+{
+    if (!name.isEmpty())
+        m_stops.rename(placeOf(text(key.toString())),
+                       placeOf(text((key.parent() / utf8(name)).toString())));
+}
+
+void RouteFormView::focusBeside(const std::vector<QString> &rows, std::size_t gone,
+                                const QString &none)
+{
+    if (rows.size() < 2)
+        focusSoon(none, false);
+    else
+        focusSoon(rows[gone + 1 < rows.size() ? gone + 1 : gone - 1], false);
+}
+
+bool RouteFormView::takeFocusNext()
+{
+    // An older look at the draft doesn't have it yet.
+    if (m_focusNext.isEmpty() || !m_workspace.draft.analysisIsCurrent())
+        return false;
+    return m_stops.focus(std::exchange(m_focusNext, QString()), m_focusFresh);
 }
 
 void RouteFormView::focusFirst()
@@ -164,9 +184,12 @@ void RouteFormView::update(const RouteForm &form)
             field.values = row.values;
             field.line = row.line;
             editor->setField(field);
+            editor->setSpoken(spokenCondition(i, row));
         }
-        if (QComboBox *combo = m_operators.value(row.id()))
+        if (QComboBox *combo = m_operators.value(row.id())) {
             combo->setCurrentIndex(combo->findData(static_cast<int>(row.op)));
+            fitCombo(combo, row.named() ? 96 : 104);
+        }
         if (QToolButton *gone = m_removers.value(row.id()))
             sayRemoves(gone, row);
         Place &place = m_places[row.id()];
@@ -182,7 +205,7 @@ void RouteFormView::update(const RouteForm &form)
             place.first = at.value()->field().line;
         }
     }
-    m_focusNext.clear();
+    takeFocusNext();
     answered({}, {});
 }
 
@@ -199,6 +222,7 @@ void RouteFormView::own(FieldEditor *editor, FormRow *row)
 {
     const QString id = editor->field().id();
     m_editors.insert(id, editor);
+    m_stops.add(placeOf(id), editor);
     if (!m_places.contains(id))
         m_places.insert(id, {row, editor->field().line, editor->field().line});
     connect(editor, &FieldEditor::entered, this, [this, editor, row] {
@@ -221,13 +245,17 @@ FieldEditor *RouteFormView::newEditor(FormRow *row, const FormField &field, doub
     own(editor, row);
     connect(editor, &FieldEditor::edited, this, [this, editor, title](const QStringList &values) {
         const QString id = editor->field().id();
-        commit(id, title, true, [id, values](const config::YamlNode &root, const RouteForm &now) {
-            for (const FormField *candidate : now.fields()) {
-                if (candidate->id() == id)
-                    return fieldEdits(root, *candidate, values);
-            }
-            return Edits();
-        });
+        commit(id, title, true,
+               [this, id, values](const config::YamlNode &root, const RouteForm &now) {
+                   for (const FormField *candidate : now.fields()) {
+                       if (candidate->id() != id)
+                           continue;
+                       if (candidate->renames)
+                           renamePlaces(candidate->path, values.value(0));
+                       return fieldEdits(root, *candidate, values);
+                   }
+                   return Edits();
+               });
     });
     return editor;
 }
@@ -239,12 +267,21 @@ void RouteFormView::fitCombo(QComboBox *combo, double design) const
     combo->view()->setMinimumWidth(combo->sizeHint().width());
 }
 
-QComboBox *RouteFormView::newCombo(const QString &spoken)
+QComboBox *RouteFormView::newCombo(FormRow *row, const QString &spoken)
 {
-    auto *combo = new QComboBox(m_body);
-    combo->setAccessibleName(spoken);
+    auto *combo = new QComboBox(row);
+    labelForSpeech(*combo, spoken);
     combo->setFocusPolicy(Qt::StrongFocus);
+    row->add(combo);
     return combo;
+}
+
+/// "Condition 4, header x-beta matches regex": said of its value.
+QString RouteFormView::spokenCondition(std::size_t index, const PredicateRow &row)
+{
+    return tr("Condition %1, %2 %3")
+        .arg(index + 1)
+        .arg(row.subjectAndName(), operatorText(row.op, row.subject));
 }
 
 void RouteFormView::commit(const QString &place, const QString &title, bool merges, Make make)
@@ -264,6 +301,9 @@ void RouteFormView::answered(const QString &place, const QString &reason)
         else
             m_refused.insert(place, reason);
     }
+    // Nothing has changed: nothing new is to come.
+    if (m_workspace.draft.analysisIsCurrent())
+        m_focusNext.clear();
     for (auto at = m_refused.cbegin(); at != m_refused.cend(); ++at) {
         if (FieldEditor *editor = m_editors.value(at.key()))
             editor->setProblem(config::Severity::Error, tr("Not taken: %1").arg(at.value()));

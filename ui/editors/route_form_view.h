@@ -3,6 +3,7 @@
 #pragma once
 
 #include "editors/draft_edits.h"
+#include "editors/form_stops.h"
 #include "models/route_form.h"
 #include "widgets/themed.h"
 
@@ -62,13 +63,17 @@ private:
     void themeChanged() override;
     void rebuild();
     void update(const RouteForm &form);
-    void chainTabs();
+    /// The keyboard to where an edit of the form wanted it; false: there is no such place.
+    bool takeFocusNext();
+    void renamePlaces(const config::YamlPath &key, const QString &name);
+    QString placeOf(const QString &id) const;
     static void sayRemoves(QToolButton *button, const PredicateRow &row);
     QStringList layoutOf(const RouteForm &form) const;
     void buildConditions();
     void buildCondition(std::size_t index);
     void buildFilters();
     void buildFilter(const FilterRow &filter);
+    void removesFilter(QToolButton *gone, std::size_t index);
     void buildTarget();
     void buildLimits();
     void buildShort();
@@ -77,13 +82,18 @@ private:
     FormRow *newRow(const QString &keyword, const QString &place, int first, int last);
     FieldEditor *newEditor(FormRow *row, const FormField &field, double width,
                            const QString &spoken, const QString &title);
-    QComboBox *newCombo(const QString &spoken);
+    QComboBox *newCombo(FormRow *row, const QString &spoken);
+    static QString spokenCondition(std::size_t index, const PredicateRow &row);
     /// As wide as the design says, or as its words need.
     void fitCombo(QComboBox *combo, double design) const;
     void own(FieldEditor *editor, FormRow *row);
     void commit(const QString &place, const QString &title, bool merges, Make make);
     void answered(const QString &place, const QString &reason);
-    void focusSoon(const QString &id) { m_focusNext = id; }
+    /// Once an edit of the form is in it, the keyboard goes to a place. @param fresh  to write over
+    /// what is new there
+    void focusSoon(const QString &id, bool fresh = true);
+    /// To what stands beside a row that goes.
+    void focusBeside(const std::vector<QString> &rows, std::size_t gone, const QString &none);
 
     Workspace m_workspace;
     DraftEdits &m_edits;
@@ -99,7 +109,9 @@ private:
     QHash<QString, Place> m_places;
     BackendStates *m_states = nullptr;
     QWidget *m_tabsAfter = nullptr;
-    QString m_focusNext;
+    FormStops m_stops;
+    QString m_focusNext; // a place
+    bool m_focusFresh = false;
     bool m_readOnly = false;
     bool m_showLimits = false;
 };

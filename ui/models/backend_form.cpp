@@ -315,6 +315,19 @@ Edits setEjects(const YamlNode &root, const BackendForm &form, bool on)
     return {config::RemoveKey{at}};
 }
 
+Edits removeBackend(const YamlNode &root, const BackendForm &form)
+{
+    Edits edits;
+    const YamlNode *routes = root.find("routes");
+    for (std::size_t i = routes ? routes->items.size() : 0; i-- > 0;) {
+        const YamlNode *backend = routes->items[i]->find("backend");
+        if (backend && backend->scalar == utf8(form.name))
+            edits.push_back(config::RemoveItem{YamlPath{"routes"} / i});
+    }
+    edits.push_back(config::RemoveBackend{utf8(form.name)});
+    return edits;
+}
+
 std::vector<double> expectedShares(const BackendForm &form)
 {
     return expectedShares(form, form.servers.size(), 0);

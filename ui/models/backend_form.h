@@ -57,6 +57,9 @@ Edits removeCheckPair(const config::YamlNode &root, const BackendForm &form,
                       const config::YamlPath &pair);
 Edits setEjects(const config::YamlNode &root, const BackendForm &form, bool on);
 
+/// Together with the routes that send to it, which would lead nowhere.
+Edits removeBackend(const config::YamlNode &root, const BackendForm &form);
+
 /// Shares of the requests by weight, from 0 to 1; those that take none (drain, maint, weight 0)
 /// have 0.
 std::vector<double> expectedShares(const BackendForm &form);

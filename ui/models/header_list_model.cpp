@@ -47,9 +47,9 @@ QVariant HeaderListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const bool last = std::size_t(index.row()) == m_fields.size();
+    const bool last = std::size_t(index.row()) + m_growing == m_fields.size();
     const auto value = [&]() -> QString {
-        if (last)
+        if (last || std::size_t(index.row()) >= m_fields.size())
             return {};
         const auto &[name, content] = m_fields[std::size_t(index.row())];
         return index.column() == Name ? name : content;
@@ -76,10 +76,15 @@ bool HeaderListModel::setData(const QModelIndex &index, const QVariant &value, i
     if (std::size_t(index.row()) == m_fields.size()) {
         if (text.trimmed().isEmpty())
             return false;
-        // A field before the row that is there for one more.
-        beginInsertRows({}, index.row(), index.row());
+        // The row that is there for one more becomes the field's, with the keyboard in it; the next
+        // one comes behind.
+        beginInsertRows({}, index.row() + 1, index.row() + 1);
+        m_growing = true; // so far, the row is what it was
         m_fields.emplace_back();
         endInsertRows();
+        m_growing = false;
+        emit dataChanged(this->index(index.row(), 0),
+                         this->index(index.row() + 1, ColumnCount - 1));
     }
     auto &[name, content] = m_fields[std::size_t(index.row())];
     QString &field = index.column() == Name ? name : content;

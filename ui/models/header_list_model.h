@@ -37,6 +37,7 @@ signals:
 
 private:
     std::vector<std::pair<QString, QString>> m_fields;
+    bool m_growing = false; // the last row becomes a field's
 };
 
 } // namespace signalbox::ui

@@ -185,6 +185,11 @@ QString operatorText(Operator op, Subject subject)
     return {};
 }
 
+QString PredicateRow::subjectAndName() const
+{
+    return named() ? subjectText(subject) + u' ' + name : subjectText(subject);
+}
+
 QString PredicateRow::sentence() const
 {
     QStringList words{subjectText(subject)};

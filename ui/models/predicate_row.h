@@ -21,6 +21,8 @@ struct PredicateRow
     bool named() const { return subject == Subject::Header || subject == Subject::Query; }
     bool takesValue() const { return op != Operator::Present && op != Operator::Absent; }
     QString id() const { return text(path.toString()); }
+    /// "header x-beta", "path".
+    QString subjectAndName() const;
     /// "path starts with /api/".
     QString sentence() const;
 };

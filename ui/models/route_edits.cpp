@@ -27,6 +27,17 @@ public:
     {
     }
 
+    /// Why there are none: the text can't be read.
+    QString unreadable() const
+    {
+        if (m_root || m_document.diagnostics.empty())
+            return {};
+        const config::Diagnostic &first = m_document.diagnostics.front();
+        return Words::tr("line %1 can't be read: %2")
+            .arg(first.mark.line)
+            .arg(QString::fromStdString(first.message));
+    }
+
     bool list() const { return m_routes && m_routes->kind == YamlKind::Sequence; }
     int count() const
     {
@@ -89,12 +100,21 @@ bool apply(DraftDocument &draft, config::Edit edit, const QString &title)
     return bool(draft.edit({std::move(edit)}, title));
 }
 
+/// Where the route isn't, it may be that nothing can be read: then the draft says so.
+int findOrTell(DraftDocument &draft, const Routes &routes, const RouteRef &route)
+{
+    const int index = routes.find(route);
+    if (const QString why = routes.unreadable(); index < 0 && !why.isEmpty())
+        draft.refuse(why);
+    return index;
+}
+
 } // namespace
 
 bool setRouteEnabled(DraftDocument &draft, const RouteRef &route, bool enabled)
 {
     const Routes routes(draft);
-    const int index = routes.find(route);
+    const int index = findOrTell(draft, routes, route);
     if (index < 0)
         return false;
     const config::YamlPath key = routes.path(index) / config::YamlStep("enabled");
@@ -110,7 +130,7 @@ bool setRouteEnabled(DraftDocument &draft, const RouteRef &route, bool enabled)
 bool renameRoute(DraftDocument &draft, const RouteRef &route, const QString &name)
 {
     const Routes routes(draft);
-    const int index = routes.find(route);
+    const int index = findOrTell(draft, routes, route);
     const QString wanted = name.trimmed();
     if (index < 0 || wanted.isEmpty() || wanted == route.name)
         return false;
@@ -126,7 +146,7 @@ bool renameRoute(DraftDocument &draft, const RouteRef &route, const QString &nam
 bool removeRoute(DraftDocument &draft, const RouteRef &route)
 {
     const Routes routes(draft);
-    const int index = routes.find(route);
+    const int index = findOrTell(draft, routes, route);
     if (index < 0)
         return false;
     const QString title = Words::tr("remove route %1").arg(route.name);
@@ -138,7 +158,7 @@ bool removeRoute(DraftDocument &draft, const RouteRef &route)
 bool moveRoute(DraftDocument &draft, const RouteRef &route, int steps)
 {
     const Routes routes(draft);
-    const int index = routes.find(route);
+    const int index = findOrTell(draft, routes, route);
     const int to = index + steps;
     if (index < 0 || to < 0 || to >= routes.count() || steps == 0)
         return false;
@@ -149,7 +169,7 @@ bool moveRoute(DraftDocument &draft, const RouteRef &route, int steps)
 bool moveRouteBefore(DraftDocument &draft, const RouteRef &route, const RouteRef &before)
 {
     const Routes routes(draft);
-    const int from = routes.find(route);
+    const int from = findOrTell(draft, routes, route);
     const int place = before.name.isEmpty() ? routes.count() : routes.find(before);
     if (from < 0 || place < 0)
         return false;
@@ -160,7 +180,7 @@ bool moveRouteBefore(DraftDocument &draft, const RouteRef &route, const RouteRef
 QString duplicateRoute(DraftDocument &draft, const RouteRef &route)
 {
     const Routes routes(draft);
-    const int index = routes.find(route);
+    const int index = findOrTell(draft, routes, route);
     if (index < 0)
         return {};
     const QString name = routes.freeName(route.name + QLatin1String("-copy"));

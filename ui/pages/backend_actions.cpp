@@ -7,6 +7,9 @@
 #include "workspace/selection.h"
 
 #include <QAction>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 #include <memory>
@@ -37,12 +40,7 @@ BackendActions::BackendActions(const Workspace &workspace, QObject *parent)
     serve(ActionId::BackendNew, [this] { addBackend(); });
     serve(ActionId::BackendEdit,
           [this] { m_workspace.selection.openBackend(m_workspace.selection.backend()); });
-    serve(ActionId::BackendRemove, [this] {
-        commit(tr("remove backend %1").arg(m_workspace.selection.backend()),
-               [](const config::YamlNode &, const BackendForm &now) {
-                   return Edits{config::RemoveBackend{utf8(now.name)}};
-               });
-    });
+    serve(ActionId::BackendRemove, [this] { removeSelectedBackend(); });
     serve(ActionId::ServerAdd, [this] { addServerToSelected(); });
     serve(ActionId::ServerRemove, [this] { removeSelectedServer(); });
     connect(m_edits, &DraftEdits::answered, this, [this](const QString &, const QString &reason) {
@@ -60,6 +58,8 @@ void BackendActions::refresh()
     const Selection &selection = m_workspace.selection;
     const auto analysis = m_workspace.draft.analysis();
     const config::YamlNode *root = analysis ? analysis->tree.root.get() : nullptr;
+    if (analysis && !root)
+        return; // told when it is tried, since a text that can't be read can't be edited
     const auto form = root && !selection.backend().isEmpty()
                           ? readBackend(*root, selection.backend())
                           : std::nullopt;
@@ -105,6 +105,46 @@ void BackendActions::addBackend()
             m_workspace.selection.openBackend(*name);
             emit made(*name);
         });
+}
+
+void BackendActions::removeSelectedBackend()
+{
+    const auto analysis = m_workspace.draft.analysis();
+    const config::YamlNode *root = analysis ? analysis->tree.root.get() : nullptr;
+    const QString backend = m_workspace.selection.backend();
+    const auto form = root ? readBackend(*root, backend) : std::nullopt;
+    const auto remove = [this, backend] {
+        m_edits->commit({}, tr("remove backend %1").arg(backend), false,
+                        [backend](const config::YamlNode &now) {
+                            const auto known = readBackend(now, backend);
+                            return known ? removeBackend(now, *known) : Edits();
+                        });
+    };
+    if (!form || form->users.isEmpty()) {
+        remove();
+        return;
+    }
+    // Its routes would lead nowhere: they go with it, or nothing does.
+    auto *around = qobject_cast<QWidget *>(parent());
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Remove backend"),
+                                tr("Remove backend %1 and what sends to it?").arg(backend),
+                                QMessageBox::Cancel, around ? around->window() : nullptr);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("Removes %n route(s) leading to it, too: %1. One undo brings all of it back; nothing "
+           "changes for traffic before Apply.",
+           nullptr, int(form->users.size()))
+            .arg(QLocale().createSeparatedList(form->users)));
+    const QPushButton *yes =
+        box->addButton(tr("Remove with %n route(s)", nullptr, int(form->users.size())),
+                       QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [yes, remove](QAbstractButton *clicked) {
+        if (clicked == yes)
+            remove();
+    });
+    box->open();
 }
 
 void BackendActions::addServerToSelected()

@@ -28,6 +28,8 @@ private:
 
     void refresh();
     void addBackend();
+    /// Asks first where routes send to it.
+    void removeSelectedBackend();
     void addServerToSelected();
     void removeSelectedServer();
     /// Edits the selected backend as the draft has it then.

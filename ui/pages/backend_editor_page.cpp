@@ -4,6 +4,7 @@
 #include "editors/field_editor.h"
 #include "editors/form_row.h"
 #include "editors/server_list.h"
+#include "editors/spoken_label.h"
 #include "pages/backend_actions.h"
 #include "theme/theme.h"
 #include "widgets/small_widgets.h"
@@ -14,6 +15,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -21,17 +23,17 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
 namespace {
 
-/// Of a field's control, in pixels of the design. What must be there is an address.
-double designWidth(const FormField &field)
+QString sentence(QString words)
 {
-    if (field.kind == FormField::Kind::Number)
-        return 80;
-    return field.required ? 200 : 150;
+    if (!words.isEmpty())
+        words[0] = words.at(0).toUpper();
+    return words;
 }
 
 } // namespace
@@ -58,9 +60,9 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     m_column->addStretch(1);
     scroll->setWidget(holder);
     outer->addWidget(scroll, 1);
-    setFocusProxy(m_servers);
 
     connect(&workspace.draft, &DraftDocument::analysed, this, &BackendEditorPage::refresh);
+    connect(&workspace.draft, &DraftDocument::renamed, this, &BackendEditorPage::followRename);
     connect(m_edits, &DraftEdits::answered, this, &BackendEditorPage::answered);
     connect(m_servers, &ServerList::rowChanged, this, &BackendEditorPage::refreshFields);
     connect(m_actions, &BackendActions::refused, this, &BackendEditorPage::refuse);
@@ -88,7 +90,7 @@ QWidget *BackendEditorPage::makeHeader()
     row->setSpacing(theme.px(8));
     row->setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8));
     m_choice = new QComboBox(header);
-    m_choice->setAccessibleName(tr("Backend that is edited"));
+    labelForSpeech(*m_choice, tr("Backend that is edited"));
     m_choice->setMinimumWidth(theme.px(140));
     connect(m_choice, &QComboBox::activated, this,
             [this] { m_workspace.selection.selectBackend(m_choice->currentText()); });
@@ -180,6 +182,9 @@ void BackendEditorPage::commit(const QString &place, const QString &title, bool 
 
 void BackendEditorPage::answered(const QString &place, const QString &reason)
 {
+    // Nothing has changed: nothing new is to come.
+    if (m_workspace.draft.analysisIsCurrent())
+        m_focusNext.clear();
     if (FieldEditor *editor = m_editors.value(place)) {
         if (reason.isEmpty())
             editor->clearProblem();
@@ -205,13 +210,41 @@ void BackendEditorPage::follow(const QString &backend)
     refresh();
 }
 
+void BackendEditorPage::followRename(DraftChange::Entity entity, const QString &from,
+                                     const QString &to)
+{
+    if (entity != DraftChange::Entity::Backend)
+        return;
+    if (m_backend == from)
+        m_backend = to;
+    Selection &selection = m_workspace.selection;
+    if (selection.backend() != from)
+        return;
+    if (selection.kind() == Selection::Kind::Server)
+        selection.selectServer(to, selection.server());
+    else
+        selection.selectBackend(to);
+}
+
 void BackendEditorPage::refresh()
 {
     const auto analysis = m_workspace.draft.analysis();
     const bool readable = analysis && analysis->tree.root;
-    setEnabled(readable);
-    if (!readable)
+    for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_servers, m_body}) {
+        if (part)
+            part->setEnabled(readable);
+    }
+    if (!readable) {
+        m_unreadable = analysis != nullptr;
+        if (!analysis)
+            return;
+        refuse(tr("%1. The form shows the last state that could be read, and can't be changed "
+                  "until the text can be read again.")
+                   .arg(sentence(m_workspace.draft.unreadable())));
         return;
+    }
+    if (std::exchange(m_unreadable, false))
+        refuse({});
     const QStringList names = backendNames(*analysis->tree.root);
     if (!names.contains(m_backend)) {
         if (!m_workspace.draft.analysisIsCurrent() && !m_backend.isEmpty())
@@ -234,7 +267,12 @@ void BackendEditorPage::refresh()
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->clearProblem();
     for (const config::Diagnostic &problem : analysis->diagnostics) {
-        if (FieldEditor *editor = m_editors.value(text(problem.path)))
+        // A server that is its address alone has the server's path.
+        const QString path = text(problem.path);
+        FieldEditor *editor = m_editors.value(path);
+        if (!editor)
+            editor = m_editors.value(path + u".url"_qs);
+        if (editor)
             editor->setProblem(problem.severity, text(problem.message));
     }
     if (!m_made.isEmpty() && m_made == m_form.name) {
@@ -243,174 +281,11 @@ void BackendEditorPage::refresh()
     }
 }
 
-void BackendEditorPage::refreshFields()
+/// Not a focus proxy: that would be where Tab goes in the page's place, past the header.
+void BackendEditorPage::focusInEvent(QFocusEvent *event)
 {
-    QStringList layout{m_form.name, QString::number(m_servers->row())};
-    for (const FormField *field : m_form.fields())
-        layout.append(field->id());
-    if (layout != m_layout) {
-        m_layout = layout;
-        rebuild();
-    } else {
-        for (const FormField *field : m_form.fields()) {
-            if (FieldEditor *editor = m_editors.value(field->id()))
-                editor->setField(*field);
-        }
-    }
-}
-
-void BackendEditorPage::addFields(const QString &keyword,
-                                  std::initializer_list<const FormField *> fields)
-{
-    auto *line = new FormRow(keyword, m_workspace.theme, m_body);
-    m_rows->addWidget(line);
-    for (const FormField *field : fields) {
-        if (field->kind != FormField::Kind::Toggle)
-            line->addWord(field->label, 116);
-        newEditor(line, *field, designWidth(*field));
-    }
-    line->addStretch();
-}
-
-FieldEditor *BackendEditorPage::newEditor(FormRow *line, const FormField &field, double width)
-{
-    auto *editor = new FieldEditor(field, m_workspace.theme, line);
-    editor->setFieldWidth(width);
-    line->add(editor);
-    m_editors.insert(field.id(), editor);
-    connect(editor, &FieldEditor::entered, line, [line] { line->setTinted(true); });
-    connect(editor, &FieldEditor::left, line, [line] { line->setTinted(false); });
-    connect(editor, &FieldEditor::edited, this, [this, id = field.id()](const QStringList &values) {
-        commit(id, tr("change a backend"), true,
-               [id, values](const config::YamlNode &root, const BackendForm &now) {
-                   for (const FormField *candidate : now.fields()) {
-                       if (candidate->id() == id)
-                           return fieldEdits(root, *candidate, values);
-                   }
-                   return Edits();
-               });
-    });
-    return editor;
-}
-
-void BackendEditorPage::addPairs(const std::vector<BackendForm::Pair> &pairs, bool expected)
-{
-    for (const BackendForm::Pair &pair : pairs) {
-        auto *line = new FormRow({}, m_workspace.theme, m_body);
-        m_rows->addWidget(line);
-        line->addWord(expected ? tr("answer has") : tr("ask with"), 116);
-        newEditor(line, pair.name, 150);
-        line->addWord(QStringLiteral(":"));
-        newEditor(line, pair.value, 236);
-        const QString what = expected ? tr("Remove the expected field %1").arg(pair.name.shown())
-                                      : tr("Remove the request field %1").arg(pair.name.shown());
-        connect(line->addRemove(what), &QToolButton::clicked, this,
-                [this, what, path = pair.name.path] {
-                    commit(QStringLiteral("pairs"), what, false,
-                           [path](const config::YamlNode &root, const BackendForm &now) {
-                               return removeCheckPair(root, now, path);
-                           });
-                });
-    }
-}
-
-void BackendEditorPage::addSwitch(const QString &text, bool on,
-                                  Edits (*edits)(const config::YamlNode &, const BackendForm &,
-                                                 bool))
-{
-    auto *line = new FormRow({}, m_workspace.theme, m_body);
-    auto *box = new QCheckBox(text, line);
-    box->setChecked(on);
-    connect(box, &QCheckBox::clicked, this, [this, text, edits](bool checked) {
-        commit(QStringLiteral("switch"), text, false,
-               [edits, checked](const config::YamlNode &root, const BackendForm &now) {
-                   return edits(root, now, checked);
-               });
-    });
-    line->add(box);
-    line->addStretch();
-    m_rows->addWidget(line);
-}
-
-void BackendEditorPage::buildCheck()
-{
-    addSwitch(tr("Check the servers' health"), m_form.checked, setChecked);
-    if (!m_form.checked)
-        return;
-    for (std::size_t i = 0; i < m_form.check.size(); i += 2) {
-        if (i + 1 < m_form.check.size())
-            addFields({}, {&m_form.check[i], &m_form.check[i + 1]});
-        else
-            addFields({}, {&m_form.check[i]});
-    }
-    addPairs(m_form.asked, false);
-    addPairs(m_form.expected, true);
-    auto *line = new FormRow({}, m_workspace.theme, m_body);
-    m_rows->addWidget(line);
-    for (const bool expected : {false, true}) {
-        const QString what = expected ? tr("Add expected field") : tr("Add request field");
-        auto *button = new QPushButton(m_workspace.theme.icon(QStringLiteral("plus")), what, line);
-        connect(button, &QPushButton::clicked, this, [this, what, expected] {
-            commit(QStringLiteral("pairs"), what, false,
-                   [this, expected](const config::YamlNode &, const BackendForm &now) {
-                       Edits edits = addCheckPair(now, expected);
-                       if (!edits.empty())
-                           m_focusNext =
-                               text(std::get<config::SetValue>(edits[0]).path.toString()) +
-                               QStringLiteral("#name");
-                       return edits;
-                   });
-        });
-        line->add(button);
-    }
-    line->addStretch();
-}
-
-void BackendEditorPage::rebuild()
-{
-    QString focused;
-    for (auto at = m_editors.cbegin(); at != m_editors.cend(); ++at) {
-        if (at.value()->isAncestorOf(at.value()->window()->focusWidget()))
-            focused = at.key();
-    }
-    for (FieldEditor *editor : std::as_const(m_editors))
-        editor->disconnect(this);
-    m_editors.clear();
-    if (m_body) {
-        m_body->hide();
-        m_body->deleteLater();
-    }
-    m_body = new QWidget(this);
-    m_rows = new QVBoxLayout(m_body);
-    m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setSpacing(0);
-    if (m_servers->row() < m_form.servers.size()) {
-        const BackendForm::Server &server = m_form.servers[m_servers->row()];
-        addFields(tr("server"), {&server.url, &server.name, &server.state});
-        if (!m_form.shortFile)
-            addFields({}, {&server.host, &server.maxRequests});
-    }
-    if (!m_form.shortFile && !m_form.name.isEmpty()) {
-        m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
-        addFields({}, {&m_form.balance});
-        m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
-        buildCheck();
-        m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
-        addSwitch(tr("Take servers out while requests fail"), m_form.ejects, setEjects);
-        if (m_form.outlier.size() == 3)
-            addFields({}, {&m_form.outlier[0], &m_form.outlier[1], &m_form.outlier[2]});
-        m_rows->addWidget(new FormRule(m_workspace.theme, m_body));
-        addFields(tr("retry"), {&m_form.retry[0], &m_form.retry[1]});
-        addFields({}, {&m_form.retry[2], &m_form.retry[3]});
-    }
-    m_column->insertWidget(1, m_body);
-    m_body->show();
-    if (FieldEditor *added = m_editors.value(m_focusNext)) {
-        m_focusNext.clear();
-        added->startEditing();
-    } else if (FieldEditor *before = m_editors.value(focused)) {
-        before->setFocus();
-    }
+    QWidget::focusInEvent(event);
+    m_servers->setFocus(event->reason());
 }
 
 } // namespace signalbox::ui

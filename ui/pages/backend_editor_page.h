@@ -3,7 +3,9 @@
 // thread.
 #pragma once
 
+#include "editors/form_stops.h"
 #include "models/backend_form.h"
+#include "workspace/draft_changes.h"
 #include "workspace/workspace.h"
 
 #include <QHash>
@@ -39,6 +41,9 @@ public:
     FieldEditor *name() const noexcept { return m_name; }
     FieldEditor *editor(const QString &id) const { return m_editors.value(id); }
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     using Make = std::function<Edits(const config::YamlNode &, const BackendForm &)>;
 
@@ -46,7 +51,11 @@ private:
     void refresh();
     void refreshFields();
     void rebuild();
+    void buildServer();
     void buildCheck();
+    QString placeOf(const QString &id) const;
+    /// Once an edit of the form is in it, the keyboard goes to a place.
+    void focusSoon(const QString &id, bool fresh);
     void addPairs(const std::vector<BackendForm::Pair> &pairs, bool expected);
     FieldEditor *newEditor(FormRow *line, const FormField &field, double width);
     void addFields(const QString &keyword, std::initializer_list<const FormField *> fields);
@@ -56,6 +65,8 @@ private:
     void answered(const QString &place, const QString &reason);
     void refuse(const QString &reason);
     void follow(const QString &backend);
+    /// What is selected and edited stays the same backend by another name.
+    void followRename(DraftChange::Entity entity, const QString &from, const QString &to);
 
     Workspace m_workspace;
     DraftEdits *m_edits;
@@ -68,8 +79,11 @@ private:
     QLabel *m_refusal = nullptr;
     BackendActions *m_actions;
     ServerList *m_servers = nullptr;
-    QString m_focusNext; // id of a field that is about to be there
-    QString m_made;      // a new backend, whose name is to be given as soon as the draft is read
+    FormStops m_stops;
+    QString m_focusNext; // a place that is about to be there
+    bool m_focusFresh = false;
+    bool m_unreadable = false; // said so
+    QString m_made; // a new backend, whose name is to be given as soon as the draft is read
     QVBoxLayout *m_column = nullptr;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_rows = nullptr;

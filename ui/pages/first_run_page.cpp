@@ -12,10 +12,10 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
-#include <QPointer>
 #include <QScrollArea>
-#include <QThreadPool>
 #include <QToolButton>
+
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -25,30 +25,6 @@ QString homeAsTilde(const QString &path)
 {
     const QString home = QDir::homePath() + u'/';
     return path.startsWith(home) ? u"~/"_qs + path.mid(home.size()) : path;
-}
-
-/// Writes without ever overwriting: the next free name where signalbox.yaml is taken. Blocks.
-/// @return the file, or what went wrong in `problem`
-QString writeNew(const QString &folder, const std::string &text, QString *problem)
-{
-    for (int i = 1; i <= 9; ++i) {
-        QFile file(folder + (i == 1 ? u"/signalbox.yaml"_qs
-                                    : u"/signalbox-"_qs + QString::number(i) + u".yaml"_qs));
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-            if (QFileInfo::exists(file.fileName()))
-                continue;
-            *problem = file.errorString();
-            return {};
-        }
-        if (file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.flush()) {
-            *problem = file.errorString();
-            file.remove();
-            return {};
-        }
-        return QFileInfo(file).absoluteFilePath();
-    }
-    *problem = FirstRunPage::tr("there are nine configurations already");
-    return {};
 }
 
 QLabel *plainLabel(const QString &text = {})
@@ -100,7 +76,6 @@ FirstRunPage::FirstRunPage(const Workspace &workspace, Preferences &preferences,
     all->addWidget(scroll);
     centred->setAutoFillBackground(true);
     centred->setBackgroundRole(QPalette::Base);
-    setFocusProxy(m_create);
 
     auto *keys = new QAction(this);
     keys->setShortcuts({QKeySequence(u"Ctrl+Return"_qs), QKeySequence(u"Ctrl+Enter"_qs)});
@@ -319,6 +294,15 @@ void FirstRunPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_scanner.setActive(true);
+    placeFocus();
+}
+
+/// Not a focus proxy: that would be where Tab goes in the page's place, past the list.
+void FirstRunPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    m_focusPlaced = false;
+    placeFocus();
 }
 
 void FirstRunPage::hideEvent(QHideEvent *event)
@@ -365,6 +349,32 @@ void FirstRunPage::refresh()
                                      tr("%n server(s)", nullptr, int(plan.serverCount()))));
     m_name.ask(plan.host);
     refreshChecks();
+    placeFocus();
+}
+
+/// On the button that goes on, once it can; who has gone elsewhere before stays there.
+void FirstRunPage::placeFocus()
+{
+    if (m_focusPlaced || !isVisible())
+        return;
+    const QWidget *now = window()->focusWidget();
+    KeyHintButton *primary = m_demo->primary() ? m_demo : m_create;
+    const bool elsewhere = now && now != this && now->isEnabled() && isAncestorOf(now);
+    m_focusPlaced = elsewhere || primary->isEnabled();
+    if (m_focusPlaced && !elsewhere)
+        primary->setFocus(Qt::OtherFocusReason);
+}
+
+/// As the page is read.
+void FirstRunPage::orderTabs()
+{
+    QWidget *last = m_table;
+    QList<QWidget *> rest{m_showServices, m_create, m_demo, m_open};
+    for (QPushButton *recent : m_recent->findChildren<QPushButton *>())
+        rest.append(recent);
+    rest.append(m_copy);
+    for (QWidget *next : std::as_const(rest))
+        setTabOrder(std::exchange(last, next), next);
 }
 
 void FirstRunPage::refreshChecks()
@@ -415,8 +425,10 @@ void FirstRunPage::refreshRecent()
     }
     const QStringList files = m_preferences.recentFiles();
     m_recent->setVisible(!files.isEmpty());
-    if (files.isEmpty())
+    if (files.isEmpty()) {
+        orderTabs();
         return;
+    }
     QLabel *title = plainLabel(tr("Recent files"));
     title->setFont(m_workspace.theme.font(FontRole::ChromeStrong));
     column->addWidget(title);
@@ -430,35 +442,7 @@ void FirstRunPage::refreshRecent()
         column->addWidget(button);
         column->setAlignment(button, Qt::AlignLeading);
     }
-}
-
-void FirstRunPage::create()
-{
-    if (m_creating || m_model.configuration().routes.empty())
-        return;
-    m_creating = true;
-    m_problem->hide();
-    refresh();
-    const FirstConfiguration &plan = m_model.configuration();
-    QThreadPool::globalInstance()->start(
-        [self = QPointer(this), folder = plan.folder, text = plan.text()] {
-            QString problem;
-            const QString file = writeNew(folder, text, &problem);
-            QMetaObject::invokeMethod(qApp, [self, folder, file, problem] {
-                if (!self)
-                    return;
-                self->m_creating = false;
-                self->refresh();
-                if (!file.isEmpty()) {
-                    emit self->created(file);
-                    return;
-                }
-                self->m_problem->say(Banner::Kind::Error,
-                                     tr("The file can't be written in %1: %2")
-                                         .arg(folder.toHtmlEscaped(), problem.toHtmlEscaped()));
-                self->m_problem->show();
-            });
-        });
+    orderTabs();
 }
 
 } // namespace signalbox::ui

@@ -45,6 +45,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
@@ -55,6 +56,8 @@ private:
     void refresh();
     void refreshChecks();
     void refreshRecent();
+    void placeFocus();
+    void orderTabs();
     void applyTheme();
     void arrange();
     void create();
@@ -66,6 +69,7 @@ private:
     NameCheck m_name;
     bool m_scanned = false;
     bool m_creating = false;
+    bool m_focusPlaced = false;
 
     QBoxLayout *m_sides;
     QLabel *m_appIcon, *m_title, *m_subtitle;

@@ -4,6 +4,7 @@
 #include "editors/field_editor.h"
 #include "editors/route_foot.h"
 #include "editors/route_form_view.h"
+#include "editors/spoken_label.h"
 #include "editors/yaml_editor.h"
 #include "models/route_positions.h"
 #include "theme/theme.h"
@@ -15,6 +16,7 @@
 
 #include <QComboBox>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -27,18 +29,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr double roomForBoth = 640; // pixels of the design
-
-/// A button with an action's looks.
-QToolButton *plainButton(const QAction *action, const QString &what, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(action->icon());
-    button->setToolTip(what);
-    button->setAccessibleName(what);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 } // namespace
 
@@ -59,7 +49,11 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
     column->addWidget(m_splitter);
 
     DraftDocument &draft = workspace.draft;
-    connect(&draft, &DraftDocument::analysed, this, &RouteEditorPage::refresh);
+    connect(&draft, &DraftDocument::analysed, this, [this] {
+        refresh();
+        focusOpened();
+    });
+    connect(&draft, &DraftDocument::renamed, this, &RouteEditorPage::followRename);
     connect(&draft, &DraftDocument::textChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::fileChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::modifiedChanged, this, &RouteEditorPage::refreshYamlHeader);
@@ -73,6 +67,15 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
         m_focusWhenRead = true;
         m_revealed.clear(); // shown again, wherever the text is by now
         refresh();
+        focusOpened();
+        // The window brings the page to the front meanwhile.
+        const auto inFront = [this] {
+            if (m_form->isAncestorOf(window()->focusWidget()))
+                return;
+            m_focusWhenRead = true;
+            focusOpened();
+        };
+        QMetaObject::invokeMethod(this, inFront, Qt::QueuedConnection);
     });
     m_form->setTabsAfter(m_remove);
     connect(m_form, &RouteFormView::lineFocused, this, &RouteEditorPage::link);
@@ -89,81 +92,6 @@ RouteEditorPage::~RouteEditorPage()
     // Fields that go while they have the keyboard still say so.
     for (QObject *part : std::initializer_list<QObject *>{m_form, m_name, m_enabled, m_yaml})
         part->disconnect(this);
-}
-
-QWidget *RouteEditorPage::makeHeader()
-{
-    const Theme &theme = m_workspace.theme;
-    m_header = new WrapBar(this);
-    WrapLayout *row = m_header->row();
-    row->setSpacing(theme.px(8));
-    m_nameLabel = new QLabel(tr("Route"), m_header);
-    FormField name;
-    name.label = tr("Name of the route");
-    m_name = new FieldEditor(name, theme, m_header);
-    m_name->setFieldWidth(140);
-    FormField enabled;
-    enabled.kind = FormField::Kind::Toggle;
-    enabled.label = tr("Enabled");
-    enabled.fallback = QStringLiteral("true");
-    m_enabled = new FieldEditor(enabled, theme, m_header);
-    m_positionLabel = new QLabel(tr("Position"), m_header);
-    m_position = new QComboBox(m_header);
-    m_positions = new RoutePositions(m_position);
-    m_position->setModel(m_positions);
-    m_position->setAccessibleName(tr("Position among the routes"));
-    m_position->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_position->setMinimumContentsLength(12);
-    const ActionRegistry &actions = m_workspace.actions;
-    m_duplicate =
-        plainButton(actions.get(ActionId::RouteDuplicate), tr("Duplicate the route"), m_header);
-    m_remove = plainButton(actions.get(ActionId::RouteRemove), tr("Remove the route"), m_header);
-    row->addWidget(m_nameLabel);
-    row->joinNext();
-    row->addWidget(m_name);
-    row->addWidget(m_enabled);
-    row->startPushed();
-    row->addWidget(m_positionLabel);
-    row->joinNext();
-    row->addWidget(m_position);
-    row->startTrailing();
-    row->addWidget(m_duplicate);
-    row->addWidget(m_remove);
-
-    connect(m_name, &FieldEditor::edited, this,
-            [this](const QStringList &values) { rename(values.value(0)); });
-    connect(m_enabled, &FieldEditor::edited, this, [this](const QStringList &values) {
-        m_edits->commit(QStringLiteral("enabled"), tr("switch a route"), false,
-                        [route = m_route, values](const config::YamlNode &root) {
-                            const auto form = readRoute(root, route);
-                            return form ? fieldEdits(root, form->enabled, values) : Edits();
-                        });
-    });
-    for (FieldEditor *editor : {m_name, m_enabled}) {
-        connect(editor, &FieldEditor::entered, this,
-                [this, editor] { link(editor->field().line); });
-        connect(editor, &FieldEditor::left, this, [this] { link(0); });
-    }
-    connect(m_position, &QComboBox::activated, this, [this](int to) {
-        m_edits->commit(QStringLiteral("position"), tr("move a route"), false,
-                        [route = m_route, to](const config::YamlNode &root) {
-                            const auto form = readRoute(root, route);
-                            return form ? moveRoute(*form, std::size_t(to)) : Edits();
-                        });
-    });
-    connect(m_duplicate, &QToolButton::clicked, this, [this] { act(ActionId::RouteDuplicate); });
-    connect(m_remove, &QToolButton::clicked, this, [this] { act(ActionId::RouteRemove); });
-    connect(m_edits, &DraftEdits::answered, this,
-            [this](const QString &place, const QString &reason) {
-                static const QStringList own{u"name"_qs, u"enabled"_qs, u"position"_qs, QString()};
-                if (!own.contains(place))
-                    return;
-                if (reason.isEmpty())
-                    m_name->clearProblem();
-                else
-                    m_name->setProblem(config::Severity::Error, reason);
-            });
-    return m_header;
 }
 
 QWidget *RouteEditorPage::makeFormSide()
@@ -207,7 +135,6 @@ QWidget *RouteEditorPage::makeFormSide()
     m_form->setBackgroundRole(QPalette::Base);
     m_scroll->setWidget(holder);
     column->addWidget(m_scroll, 1);
-    setFocusProxy(m_scroll);
     return side;
 }
 
@@ -265,9 +192,6 @@ QString RouteEditorPage::stillThere(const config::YamlNode &root) const
         return {};
     if (std::find(names.begin(), names.end(), m_route) != names.end())
         return m_route;
-    // Gone by this name: renamed in the text when as many are there, else removed.
-    if (names.size() == m_count && m_index < names.size())
-        return names[m_index];
     return names[std::min(m_index, names.size() - 1)];
 }
 
@@ -283,15 +207,7 @@ void RouteEditorPage::refresh()
          std::initializer_list<QWidget *>{m_name, m_enabled, m_position, m_duplicate, m_remove})
         control->setEnabled(readable);
     if (!readable) {
-        const QString what = analysis->diagnostics.empty()
-                                 ? tr("The text can't be read.")
-                                 : tr("Line %1: %2. The form waits until the text can be read "
-                                      "again.")
-                                       .arg(analysis->diagnostics.front().mark.line)
-                                       .arg(text(analysis->diagnostics.front().message));
-        m_banner->say(Banner::Kind::Error, what.toHtmlEscaped());
-        m_banner->setLink(QStringLiteral("line"), tr("Show line"));
-        m_banner->show();
+        showLastReadable();
         return;
     }
     m_banner->hide();
@@ -310,7 +226,7 @@ void RouteEditorPage::refresh()
         m_yaml->setScope(0, 0);
         return;
     }
-    const bool renamed =
+    const bool gone =
         !m_route.isEmpty() && route != m_route && m_workspace.selection.route() == m_route;
     m_route = route;
     m_index = form->index;
@@ -320,16 +236,51 @@ void RouteEditorPage::refresh()
     m_foot->setProblems(m_form->showProblems(analysis->diagnostics));
     m_foot->setRoute(route);
     m_yaml->setScope(form->firstLine, form->lastLine);
-    if (renamed)
-        m_revealed = route;
     m_scoped = route;
     revealInYaml();
-    if (renamed)
+    if (gone)
         m_workspace.selection.selectRoute(route);
-    if (m_focusWhenRead && isVisible() && m_workspace.selection.route() == route) {
-        m_focusWhenRead = false;
+}
+
+/// Only what has just been opened: later, the keyboard is where somebody has put it.
+void RouteEditorPage::focusOpened()
+{
+    const QString opened = m_workspace.selection.route();
+    const bool waits = isVisible() && !opened.isEmpty() && opened != m_scoped;
+    if (std::exchange(m_focusWhenRead, m_focusWhenRead && waits) && isVisible() && !waits)
         m_form->focusFirst();
+}
+
+/// The form follows the selection as far as the text could be read, and says so.
+void RouteEditorPage::showLastReadable()
+{
+    const auto last = m_workspace.draft.readable();
+    const auto form = last && last->tree.root ? readRoute(*last->tree.root, m_route) : std::nullopt;
+    if (form) {
+        refreshHeader(*form);
+        m_form->setForm(*form);
+        m_form->setReadOnly(true);
+        m_duplicate->setEnabled(false);
+        m_foot->setRoute(m_route);
     }
+    const auto &all = m_workspace.draft.analysis()->diagnostics;
+    const QString why =
+        all.empty() ? tr("The text can't be read.")
+                    : tr("Line %1: %2.").arg(all.front().mark.line).arg(text(all.front().message));
+    const QString state =
+        form ? tr("The form shows the route as the text last said it, and can't be changed "
+                  "until the text can be read again.")
+             : tr("The form can't be changed until the text can be read again.");
+    m_banner->say(Banner::Kind::Error, QString(why + u' ' + state).toHtmlEscaped());
+    m_banner->setLink(QStringLiteral("line"), tr("Show line"));
+    m_banner->show();
+}
+
+/// Not a focus proxy: that would be where Tab goes in the page's place, past the header.
+void RouteEditorPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    m_scroll->setFocus(event->reason());
 }
 
 void RouteEditorPage::revealInYaml()
@@ -357,20 +308,6 @@ void RouteEditorPage::resizeEvent(QResizeEvent *event)
     m_yamlSide->setVisible(width() >= m_workspace.theme.px(roomForBoth));
 }
 
-void RouteEditorPage::refreshHeader(const RouteForm &form)
-{
-    FormField name = form.nameField;
-    name.label = tr("Name of the route");
-    m_name->setField(name);
-    FormField enabled = form.enabled;
-    enabled.label = tr("Enabled");
-    m_enabled->setField(enabled);
-    m_enabled->setVisible(!form.shortFile);
-    m_duplicate->setEnabled(!form.shortFile);
-    m_positions->set(form.others, form.index);
-    m_position->setCurrentIndex(int(form.index));
-}
-
 void RouteEditorPage::refreshYamlHeader()
 {
     const Theme &theme = m_workspace.theme;
@@ -396,6 +333,19 @@ void RouteEditorPage::follow(const QString &route)
     refresh();
 }
 
+void RouteEditorPage::followRename(DraftChange::Entity entity, const QString &from,
+                                   const QString &to)
+{
+    if (entity != DraftChange::Entity::Route)
+        return;
+    for (QString *name : {&m_route, &m_scoped, &m_revealed}) {
+        if (*name == from)
+            *name = to;
+    }
+    if (m_workspace.selection.route() == from)
+        m_workspace.selection.selectRoute(to);
+}
+
 void RouteEditorPage::act(ActionId id)
 {
     if (m_route.isEmpty())
@@ -403,27 +353,6 @@ void RouteEditorPage::act(ActionId id)
     if (m_workspace.selection.route() != m_route)
         m_workspace.selection.selectRoute(m_route);
     m_workspace.actions.get(id)->trigger();
-}
-
-void RouteEditorPage::rename(const QString &name)
-{
-    const auto analysis = m_workspace.draft.analysis();
-    if (analysis && analysis->tree.root && name != m_route) {
-        const std::vector<QString> taken = routeNames(*analysis->tree.root);
-        if (std::find(taken.begin(), taken.end(), name) != taken.end()) {
-            m_name->setProblem(config::Severity::Error,
-                               tr("There is a route of this name already"));
-            return;
-        }
-    }
-    // The page finds the route again by its place.
-    m_edits->commit(QStringLiteral("name"), tr("rename a route"), true,
-                    [this, name](const config::YamlNode &root) {
-                        const auto form = readRoute(root, m_route);
-                        return form ? fieldEdits(root, form->nameField,
-                                                 name.isEmpty() ? QStringList() : QStringList{name})
-                                    : Edits();
-                    });
 }
 
 void RouteEditorPage::link(int line)

@@ -4,6 +4,7 @@
 
 #include "models/route_form.h"
 #include "workspace/action_registry.h"
+#include "workspace/draft_changes.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>
@@ -43,6 +44,7 @@ signals:
     void lineRequested(int line);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -53,13 +55,18 @@ private:
     void applyTheme();
     /// The draft or what is known of it is new.
     void refresh();
+    void showLastReadable();
     void refreshHeader(const RouteForm &form);
     void refreshYamlHeader();
     void follow(const QString &route);
+    /// What is selected and edited stays the same route by another name.
+    void followRename(DraftChange::Entity entity, const QString &from, const QString &to);
+    /// The route's name; where it is gone, that of the one in its place.
     QString stillThere(const config::YamlNode &root) const;
     void rename(const QString &name);
     void link(int line);
     void yamlLineEntered(int line);
+    void focusOpened();
     /// Once for each route that comes to be edited.
     void revealInYaml();
     /// What the shared action does to the route that is edited, also while something else is

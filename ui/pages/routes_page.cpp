@@ -34,6 +34,13 @@ RoutesPage::RoutesPage(const Workspace &workspace, QWidget *parent)
           new QAction(workspace.theme.icon(QStringLiteral("filter")), tr("Filter routes"), this))
 {
     setFocusProxy(m_view);
+    // The view moves on when its row goes; what is selected may be there by another name.
+    connect(m_model, &RouteModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                const QModelIndex selected = m_model->indexOf(m_workspace.selection.route());
+                m_lost |= selected.isValid() && selected.row() >= first && selected.row() <= last;
+                m_reading = true;
+            });
     m_filter->setSourceModel(m_model);
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new RouteDelegate(workspace.theme, m_view));
@@ -62,6 +69,10 @@ RoutesPage::RoutesPage(const Workspace &workspace, QWidget *parent)
     connect(m_model, &RouteModel::routesChanged, this, [this] {
         if (!m_awaited.isEmpty() && m_model->indexOf(m_awaited).isValid())
             m_workspace.selection.selectRoute(std::exchange(m_awaited, QString()));
+        const QString shown = m_view->currentIndex().data(RouteModel::NameRole).toString();
+        if (std::exchange(m_lost, false) && !shown.isEmpty() &&
+            !m_model->indexOf(m_workspace.selection.route()).isValid())
+            m_workspace.selection.selectRoute(shown);
         readSelection();
         emit noteChanged();
     });

@@ -62,6 +62,7 @@ private:
     QAction *m_filterAction;
     QString m_awaited;
     bool m_reading = false;
+    bool m_lost = false; // the selected route's row is going
 };
 
 } // namespace signalbox::ui

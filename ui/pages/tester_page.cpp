@@ -1,6 +1,7 @@
 #include "pages/tester_page.h"
 
 #include "delegates/tester_delegate.h"
+#include "editors/spoken_label.h"
 #include "models/header_list_model.h"
 #include "models/tester_model.h"
 #include "theme/formats.h"
@@ -77,7 +78,7 @@ QWidget *TesterPage::makeRequest()
     column->setSpacing(theme.px(8));
     auto *line = new QHBoxLayout;
     m_method = new QComboBox(box);
-    m_method->setAccessibleName(tr("Method"));
+    labelForSpeech(*m_method, tr("Method"));
     m_method->setEditable(true);
     m_method->setInsertPolicy(QComboBox::NoInsert);
     m_method->addItems({QStringLiteral("GET"), QStringLiteral("POST"), QStringLiteral("PUT"),

@@ -1,5 +1,7 @@
 #include "workspace/draft_document.h"
 
+#include "workspace/draft_renames.h"
+
 #include <QThreadPool>
 #include <QTimer>
 #include <QUndoStack>
@@ -108,17 +110,22 @@ public:
             std::vector<DraftChange> found;
             if (newLive && base)
                 found = draftChanges(newLive->tree.root.get(), base->tree.root.get());
+            std::vector<DraftRename> renames;
+            if (last && base != last)
+                renames = draftRenames(last->tree.root.get(), base->tree.root.get());
             QMetaObject::invokeMethod(
                 &q,
-                [this, newDraft, newLive, base, of, liveText, found = std::move(found)]() mutable {
-                    looked(newDraft, newLive, base, of, liveText, std::move(found));
+                [this, newDraft, newLive, base, of, liveText, found = std::move(found),
+                 renames = std::move(renames)]() mutable {
+                    looked(newDraft, newLive, base, of, liveText, std::move(found), renames);
                 },
                 Qt::QueuedConnection);
         });
     }
 
     void looked(const Looked &newDraft, const Looked &newLive, const Looked &base, quint64 of,
-                const Text &ofLive, std::vector<DraftChange> found)
+                const Text &ofLive, std::vector<DraftChange> found,
+                const std::vector<DraftRename> &renames)
     {
         looking = false;
         const bool liveIsNew = newLive != liveAnalysis;
@@ -128,6 +135,8 @@ public:
         if (ofLive == live)
             liveAnalysis = newLive;
         changes = std::move(found);
+        for (const DraftRename &rename : renames)
+            emit q.renamed(rename.entity, rename.from, rename.to);
         emit q.analysed();
         if (liveIsNew)
             emit q.liveChanged();
@@ -247,6 +256,11 @@ void DraftDocument::setText(std::string text, const QString &title, const QStrin
         d->push(std::move(text), title, mergeKey);
 }
 
+void DraftDocument::refuse(const QString &reason)
+{
+    emit editRefused(reason);
+}
+
 void DraftDocument::discard()
 {
     if (d->live)
@@ -256,6 +270,22 @@ void DraftDocument::discard()
 std::shared_ptr<const Analysis> DraftDocument::analysis() const
 {
     return d->analysis;
+}
+
+std::shared_ptr<const Analysis> DraftDocument::readable() const
+{
+    return d->readable;
+}
+
+QString DraftDocument::unreadable() const
+{
+    if (!d->analysis || d->analysis->tree.root)
+        return {};
+    const config::Diagnostics &all = d->analysis->diagnostics;
+    return all.empty() ? tr("the text can't be read")
+                       : tr("line %1 can't be read: %2")
+                             .arg(all.front().mark.line)
+                             .arg(QString::fromStdString(all.front().message));
 }
 
 bool DraftDocument::analysisIsCurrent() const noexcept

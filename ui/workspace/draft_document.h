@@ -48,11 +48,17 @@ public:
     /// The whole text as somebody typed it, one undo step; consecutive ones with the same key
     /// merge.
     void setText(std::string text, const QString &title, const QString &mergeKey = {});
+    /// Says why something wasn't done to it (editRefused).
+    void refuse(const QString &reason);
     /// Back to the running text, one undo step.
     void discard();
 
     /// Of the newest text that has been looked at; null before the first. It may lag behind text().
     std::shared_ptr<const Analysis> analysis() const;
+    /// The newest that could be read as YAML; null before the first.
+    std::shared_ptr<const Analysis> readable() const;
+    /// Where the text can't be read at the moment and why; empty: it can.
+    QString unreadable() const;
     /// analysis() is of text().
     bool analysisIsCurrent() const noexcept;
     /// Of the running text; null when nothing runs.
@@ -67,6 +73,9 @@ signals:
     /// Also for undo and redo.
     void textChanged();
     void fileChanged();
+    /// A route or backend of the text that could be read last has another name in the new one.
+    /// Comes before analysed(), with the new analysis().
+    void renamed(signalbox::ui::DraftChange::Entity entity, const QString &from, const QString &to);
     /// analysis() and changes() are new.
     void analysed();
     /// liveGeneration(), liveText(), liveAnalysis() are new.

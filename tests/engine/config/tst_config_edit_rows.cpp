@@ -48,6 +48,8 @@ private slots:
     void items() { check(); }
     void moves_data();
     void moves() { check(); }
+    void thereAndBack_data();
+    void thereAndBack();
     void flow_data();
     void flow() { check(); }
     void domain_data();
@@ -797,6 +799,32 @@ on: [
 ]
 )"},
     });
+}
+
+void TestConfigEditRows::thereAndBack_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("a comment right behind") << QStringLiteral("# the end\n");
+    QTest::newRow("a comment behind a blank line") << QStringLiteral("\n# the end\n");
+    QTest::newRow("the next key") << QStringLiteral("settings: {}\n");
+    QTest::newRow("nothing") << QString();
+}
+
+void TestConfigEditRows::thereAndBack()
+{
+    QFETCH(QString, end);
+    const std::string text = "routes:\n  - name: a\n    backend: x\n\n  - name: b\n    backend: "
+                             "x\n\n  - name: c\n    backend: x\n" +
+                             end.toStdString();
+    for (const auto &[from, to] : {std::pair(2, 1), std::pair(2, 0), std::pair(1, 0)}) {
+        const std::vector<Edit> there{MoveRoute{std::size_t(from), std::size_t(to)}};
+        const auto moved = applyEdits(text, there);
+        QVERIFY(moved);
+        const std::vector<Edit> home{MoveRoute{std::size_t(to), std::size_t(from)}};
+        const auto back = applyEdits(moved->text, home);
+        QVERIFY(back);
+        QCOMPARE(QString::fromStdString(back->text), QString::fromStdString(text));
+    }
 }
 
 void TestConfigEditRows::flow_data()

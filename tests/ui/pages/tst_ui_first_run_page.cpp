@@ -46,6 +46,7 @@ private slots:
     void nothingIsOverwritten();
     void withoutServersTheDemoIsTheWay();
     void whereItIsNarrowNothingStandsBesideTheList();
+    void theKeyboardBeginsAtTheButtonAndReachesTheList();
     void nextSteps_data();
     void nextSteps();
 
@@ -154,6 +155,43 @@ void TestFirstRunPage::whereItIsNarrowNothingStandsBesideTheList()
     QTRY_VERIFY(leftOf(preview) > leftOf(table) + table->width());
     page.resize(int(900 * scale), int(800 * scale));
     QTRY_COMPARE(leftOf(preview), leftOf(table));
+}
+
+void TestFirstRunPage::theKeyboardBeginsAtTheButtonAndReachesTheList()
+{
+    Dev dev;
+    QTemporaryDir folder;
+    test::UiWorkspace parts;
+    // Served, as in the window.
+    parts.actions.get(ActionId::OpenDemo)->setEnabled(true);
+    parts.actions.get(ActionId::Open)->setEnabled(true);
+    Preferences preferences(folder.filePath(u"taste.ini"_qs));
+    preferences.addRecentFile(folder.filePath(u"old.yaml"_qs));
+    FirstRunPage page(parts.workspace(), preferences,
+                      std::make_unique<OneServer>(dev.server.serverPort(), folder.path()));
+    page.show();
+    page.setFocus(); // as the window does, before there is anything to create
+    QTRY_COMPARE(page.model().candidates(), 1);
+    QPushButton *create = button(page, u"Create routes and start"_qs);
+    QTRY_COMPARE(page.focusWidget(), create);
+    auto *table = page.findChild<DiscoveryTable *>();
+    QStringList way;
+    for (int i = 0; i < 6; ++i) {
+        QTest::keyClick(page.focusWidget(), Qt::Key_Tab);
+        const auto *now = qobject_cast<QPushButton *>(page.focusWidget());
+        way.append(now                           ? now->text().remove(u'&').section(u' ', 0, 0)
+                   : page.focusWidget() == table ? u"table"_qs
+                                                 : u"else"_qs);
+    }
+    const QString old = way.value(2);
+    QVERIFY2(old.contains(u"old.yaml"_qs), qPrintable(way.join(u", "_qs)));
+    QCOMPARE(way,
+             (QStringList{u"Open"_qs, u"Open"_qs, old, u"else"_qs, u"table"_qs, u"Create"_qs}));
+    // Who is in the list stays there.
+    table->setFocus();
+    page.hide();
+    page.show();
+    QTRY_COMPARE(page.focusWidget(), table);
 }
 
 void TestFirstRunPage::nextSteps_data()

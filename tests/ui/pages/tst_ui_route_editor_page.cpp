@@ -1,18 +1,23 @@
 // The route editor: the form, the text beside it and the draft behind both.
-#include "support/ui_workspace.h"
+#include "support/route_editor_fixture.h"
 
 #include "editors/backend_states.h"
 #include "editors/field_editor.h"
 #include "editors/route_foot.h"
 #include "editors/route_form_view.h"
 #include "editors/yaml_editor.h"
+#include "models/route_edits.h"
+#include "models/route_model.h"
 #include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
+#include "widgets/banner.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -23,62 +28,14 @@
 
 using namespace signalbox;
 using namespace signalbox::ui;
+using signalbox::test::shop;
 
-namespace {
-
-const std::string shop = "version: 1\n"
-                         "\n"
-                         "backends:\n"
-                         "  api: {servers: [127.0.0.1:3001, 127.0.0.1:3002]}\n"
-                         "  api-next: {servers: [127.0.0.1:3003, 127.0.0.1:3004]}\n"
-                         "\n"
-                         "# evaluated top to bottom, first match wins\n"
-                         "routes:\n"
-                         "  - name: checkout-v2\n"
-                         "    match:\n"
-                         "      host: shop.localhost\n"
-                         "      path: /api/checkout/\n"
-                         "      methods: [POST, PUT]\n"
-                         "    filters:\n"
-                         "      - replace-prefix: {from: /api/checkout/, to: /v2/checkout/}\n"
-                         "      - set-request-headers: {X-Route: checkout-v2}\n"
-                         "    backend: api-next\n"
-                         "    timeout: 5s\n"
-                         "    retry: {attempts: 1, on: [connect-failure]}\n"
-                         "\n"
-                         "  - name: api\n"
-                         "    match: {host: shop.localhost, path: /api/}\n"
-                         "    backend: api\n"
-                         "    timeout: 5s  # checkout has its own route now\n";
-
-} // namespace
-
-class TestRouteEditorPage : public QObject
+class TestRouteEditorPage : public test::RouteEditorFixture
 {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_all = std::make_unique<test::UiWorkspace>();
-        m_all->theme.setMode(qEnvironmentVariableIsSet("SIGNALBOX_DARK") ? Theme::Mode::Dark
-                                                                         : Theme::Mode::Light);
-        m_all->theme.install(*qApp);
-        m_all->open(shop);
-        m_routes = std::make_unique<RoutesPage>(m_all->workspace());
-        m_page = std::make_unique<RouteEditorPage>(m_all->workspace());
-        m_page->resize(1216, 530);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-        QTRY_COMPARE(m_page->route(), QStringLiteral("checkout-v2"));
-    }
-    void cleanup()
-    {
-        if (const QString file = qEnvironmentVariable("SIGNALBOX_GRAB"); !file.isEmpty())
-            m_page->grab().save(file.arg(QLatin1String(QTest::currentTestFunction())));
-        m_page.reset();
-        m_routes.reset();
-        m_all.reset();
-    }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void itLooksAsItShould()
     {
@@ -132,6 +89,26 @@ private slots:
         QTRY_VERIFY(m_all->draft.analysisIsCurrent() && !m_all->draft.analysis()->tree.root);
         auto *path = field("routes[0].match.path");
         QVERIFY(static_cast<QLineEdit *>(path->focusProxy())->isReadOnly());
+        // It follows what is selected, and says what it is.
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        QCOMPARE(m_page->route(), QStringLiteral("api"));
+        QVERIFY(field("routes[1].match.path"));
+        auto *line = static_cast<QLineEdit *>(field("routes[1].match.path")->focusProxy());
+        QCOMPARE(line->text(), QStringLiteral("/api/"));
+        QVERIFY(line->isReadOnly());
+        auto *banner = m_page->findChild<Banner *>();
+        QVERIFY(banner->isVisible());
+        QVERIFY2(banner->accessibleName().contains(QStringLiteral("as the text last said it")),
+                 qPrintable(banner->accessibleName()));
+        // Keys that can do nothing say why.
+        QSignalSpy refused(&m_all->draft, &DraftDocument::editRefused);
+        m_all->actions.get(ActionId::RouteRemove)->trigger();
+        m_all->actions.get(ActionId::RouteToggle)->trigger();
+        QCOMPARE(refused.count(), 2);
+        QVERIFY2(refused[0][0].toString().contains(QStringLiteral("can't be read")),
+                 qPrintable(refused[0][0].toString()));
+        m_all->selection.selectRoute(QStringLiteral("checkout-v2"));
+        path = field("routes[0].match.path");
         m_all->draft.undoStack()->undo();
         QTRY_VERIFY(!static_cast<QLineEdit *>(path->focusProxy())->isReadOnly());
     }
@@ -151,6 +128,21 @@ private slots:
         QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
     }
 
+    void nothingIsCutInTheForm()
+    {
+        m_page->resize(1216, 900);
+        button(QStringLiteral("More limits"))->click();
+        for (auto *line : m_page->findChildren<QLineEdit *>()) {
+            if (!line->isVisible() || line->placeholderText().isEmpty() || !line->text().isEmpty())
+                continue;
+            const int room = line->width() - m_all->theme.px(12);
+            QVERIFY2(line->fontMetrics().horizontalAdvance(line->placeholderText()) <= room,
+                     qPrintable(line->placeholderText() + u' ' + line->accessibleName()));
+        }
+        const auto *states = m_page->findChild<BackendStates *>();
+        QVERIFY(states->width() >= states->sizeHint().width());
+    }
+
     void whatStandsBesideAFieldFollowsIt()
     {
         field("routes[0].match.host")->startEditing();
@@ -165,23 +157,6 @@ private slots:
         QTRY_VERIFY(states->accessibleName() != before);
     }
 
-    void anOpenedRouteHasTheKeyboardInItsFirstCondition()
-    {
-        m_all->selection.openRoute(QStringLiteral("api"));
-        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
-        QTRY_VERIFY(field("routes[1].match.host")->focusProxy()->hasFocus());
-        // On with Tab: what is read next comes next, and the text only after the whole form.
-        int steps = 0;
-        auto *yaml = m_page->findChild<YamlEditor *>();
-        while (!yaml->hasFocus() && steps++ < 60) {
-            QWidget *now = m_page->window()->focusWidget();
-            QVERIFY(now);
-            QTest::keyClick(now, Qt::Key_Tab);
-        }
-        QVERIFY(yaml->hasFocus());
-        QVERIFY2(steps > 8, qPrintable(QString::number(steps)));
-    }
-
     void renamingKeepsTheRoute()
     {
         auto *name = m_page->findChild<FieldEditor *>();
@@ -192,6 +167,24 @@ private slots:
         QTest::keyClicks(name->focusProxy(), QStringLiteral("api"));
         QTRY_VERIFY(!name->problem().isEmpty());
         QCOMPARE(m_page->route(), QStringLiteral("pay"));
+    }
+
+    void undoOfARenameStaysAtTheRoute()
+    {
+        // In the running text, and only in the draft; from the list, and from the form.
+        renameAndBack(QStringLiteral("api"), QStringLiteral("pay"));
+        m_all->actions.get(ActionId::RouteNew)->trigger();
+        QTRY_COMPARE(m_page->route(), QStringLiteral("new-route"));
+        renameAndBack(QStringLiteral("new-route"), QStringLiteral("fresh"));
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        auto *name = m_page->findChild<FieldEditor *>();
+        name->startEditing();
+        QTest::keyClicks(name->focusProxy(), QStringLiteral("other"));
+        QTRY_COMPARE(m_all->selection.route(), QStringLiteral("other"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        m_all->draft.undoStack()->undo();
+        QTRY_COMPARE(m_page->route(), QStringLiteral("api"));
+        QCOMPARE(m_all->selection.route(), QStringLiteral("api"));
     }
 
     void theTextShowsTheRouteThatIsEdited()
@@ -296,30 +289,27 @@ private slots:
     }
 
 private:
-    FieldEditor *field(const char *id) { return m_page->form().editor(QLatin1String(id)); }
-    QToolButton *button(const QString &name)
+    void renameAndBack(const QString &from, const QString &to)
     {
-        for (auto *one : m_page->findChildren<QToolButton *>()) {
-            if (one->accessibleName() == name && one->isVisible())
-                return one;
-        }
-        return nullptr;
+        m_all->selection.selectRoute(from);
+        QTRY_COMPARE(m_page->route(), from);
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        const auto *list = m_routes->findChild<QListView *>();
+        QVERIFY(list->model()->setData(list->currentIndex(), to));
+        const auto isAt = [&](const QString &name) {
+            QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+            QCOMPARE(m_page->route(), name);
+            QCOMPARE(m_all->selection.route(), name);
+            QCOMPARE(list->currentIndex().data(RouteModel::NameRole).toString(), name);
+        };
+        isAt(to);
+        m_all->draft.undoStack()->undo();
+        isAt(from);
+        m_all->draft.undoStack()->redo();
+        isAt(to);
+        m_all->draft.undoStack()->undo();
+        isAt(from);
     }
-    void trigger(const QString &buttonText, const QString &item)
-    {
-        for (auto *one : m_page->findChildren<QPushButton *>()) {
-            if (one->text() != buttonText || !one->isVisible())
-                continue;
-            for (QAction *action : one->findChild<QMenu *>()->actions()) {
-                if (action->text() == item)
-                    action->trigger();
-            }
-        }
-    }
-
-    std::unique_ptr<test::UiWorkspace> m_all;
-    std::unique_ptr<RoutesPage> m_routes; // serves what the header's buttons do
-    std::unique_ptr<RouteEditorPage> m_page;
 };
 
 QTEST_MAIN(TestRouteEditorPage)

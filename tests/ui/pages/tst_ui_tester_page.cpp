@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
+#include <QTableView>
 #include <QTest>
 
 using namespace signalbox;
@@ -155,6 +156,32 @@ private slots:
         QVERIFY(headers.removeField(0));
         QVERIFY(!headers.removeField(0));
         QVERIFY(headers.fields().empty());
+    }
+
+    void tabGoesFromTheNameToItsValue()
+    {
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        ask("http://shop.localhost/", {{"x-a", "1"}});
+        QTableView *table = nullptr;
+        for (auto *one : m_page->findChildren<QTableView *>()) {
+            if (qobject_cast<HeaderListModel *>(one->model()))
+                table = one;
+        }
+        QVERIFY(table);
+        for (const int row : {0, 1}) { // one that is there, and the row for one more
+            table->setCurrentIndex(table->model()->index(row, HeaderListModel::Name));
+            table->edit(table->currentIndex());
+            QTest::keyClicks(table->focusWidget(), QStringLiteral("x-b"));
+            QTest::keyClick(table->focusWidget(), Qt::Key_Tab);
+            QTRY_COMPARE(table->currentIndex().column(), int(HeaderListModel::Value));
+            QCOMPARE(table->currentIndex().row(), row);
+            QTest::keyClicks(table->focusWidget(), QStringLiteral("2"));
+            QTest::keyClick(table->focusWidget(), Qt::Key_Return);
+            QTRY_COMPARE(table->model()->index(row, HeaderListModel::Value).data().toString(),
+                         QStringLiteral("2"));
+        }
+        QCOMPARE(table->model()->rowCount(), 3);
     }
 
 private:
