@@ -153,7 +153,7 @@ def names(report, ctl):
         file.write("version: 1\nroutes: [{backend: gone}]\n")
     for path in (evil, evil + b".none"):
         code, out, err = verb(b"check", b"-c", path)
-        shown = rb"a\x1b[31m\nb\u009b.yaml"
+        shown = rb"a\x1b[31m\nb\x9b.yaml"
         report.check(
             "control characters of a name are escaped",
             code == 2 and shown in err and not out and b"\x1b" not in err and b"\xc2\x9b" not in err,
