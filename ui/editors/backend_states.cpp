@@ -89,8 +89,7 @@ QSize BackendStates::sizeHint() const
 
 QSize BackendStates::minimumSizeHint() const
 {
-    // Rather on a line of its own than cut.
-    return {std::min(sizeHint().width(), theme().px(320)), theme().px(24)};
+    return {theme().px(40), theme().px(24)};
 }
 
 void BackendStates::paintEvent(QPaintEvent *)

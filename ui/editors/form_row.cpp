@@ -74,7 +74,6 @@ QToolButton *FormRow::addButton(const QString &icon, const QString &what)
     button->setAccessibleName(what);
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedSize(theme().px(24), theme().px(24));
-    m_row->joinNext(); // a sign alone on a line would say nothing
     m_row->addWidget(button);
     return button;
 }
