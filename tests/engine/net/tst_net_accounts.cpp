@@ -107,6 +107,10 @@ private slots:
                                                 : "Upgrade: " + answered.toStdString() + "\r\n") +
                             "\r\n");
             w.turn();
+            // The tunnel has taken the stream from its connection, which is gone: it ends here.
+            client->end();
+            server->end();
+            w.turn();
             QVERIFY2(client->written.starts_with(switches ? "HTTP/1.1 101" : "HTTP/1.1 502"),
                      client->written.c_str());
         });
