@@ -98,7 +98,7 @@ int explainRequest(const CommandLine &line)
     auto file = control::findConfigFile(line.file);
     if (!file)
         return fail(file.error(), WrongInput);
-    const auto text = control::readWholeFile(*file, (8u << 20) + 1);
+    const auto text = control::readConfigFile(*file);
     if (!text)
         return fail(text.error(), WrongInput);
     const config::Resolution resolution = config::load(*text, *file);

@@ -14,8 +14,6 @@ namespace signalbox::desktop {
 
 namespace {
 
-constexpr std::size_t longestFile = (8u << 20) + 1; // the engine refuses more than 8 MiB
-
 /// Between the start of QApplication and its end a fatal message means that there is no display.
 void explainFatal(QtMsgType type, const QMessageLogContext &, const QString &)
 {
@@ -57,7 +55,7 @@ Result<void> checkPicture(const CommandLine &line)
     const auto file = control::findConfigFile(line.file.toStdString());
     if (!file)
         return file.error();
-    const auto text = control::readWholeFile(*file, longestFile);
+    const auto text = control::readConfigFile(*file);
     if (!text)
         return text.error();
     const config::Resolution resolution = config::load(*text, *file);

@@ -6,13 +6,9 @@
 
 namespace signalbox::desktop {
 
-namespace {
-constexpr std::size_t longestFile = 8 * 1024 * 1024 + 1; // the engine refuses more than 8 MiB
-} // namespace
-
 std::optional<std::string> readTextFile(const QString &path)
 {
-    auto text = control::readWholeFile(path.toStdString(), longestFile);
+    auto text = control::readConfigFile(path.toStdString());
     return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 // POSIX calls, each checked; see rename(2) for what "at once" means.
 #include "config/save_file.h"
 
+#include "base/descriptor.h"
+
 #include <QRandomGenerator>
 
 #include <cerrno>
@@ -18,31 +20,6 @@ namespace {
 
 constexpr int kMaxLinks = 40; // Linux' own limit
 constexpr int kNames = 100;   // tried for the temporary file
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int fd)
-        : m_fd(fd)
-    {
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor() { close(); }
-
-    int get() const noexcept { return m_fd; }
-    bool open() const noexcept { return m_fd >= 0; }
-    /// close(2) may report what a write didn't.
-    bool close() noexcept
-    {
-        const int fd = m_fd;
-        m_fd = -1;
-        return fd < 0 || ::close(fd) == 0 || errno == EINTR;
-    }
-
-private:
-    int m_fd;
-};
 
 /// Removes the temporary file unless it has become the real one.
 class TemporaryName

@@ -113,7 +113,7 @@ void FileWatcher::look()
         m_leadsTo = std::move(leadsTo);
         emit ledElsewhere();
     }
-    const auto text = readWholeFile(m_path, (8u << 20) + 1);
+    const auto text = readConfigFile(m_path);
     if (!text) {
         // Between a deletion and a re-creation; what comes next wakes us up.
         if (!m_missing)

@@ -1,5 +1,8 @@
 #include "control/files.h"
 
+#include "base/descriptor.h"
+#include "config/text_places.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -17,26 +20,6 @@ namespace signalbox::control {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int fd)
-        : m_fd(fd)
-    {
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    int get() const noexcept { return m_fd; }
-
-private:
-    int m_fd;
-};
 
 std::optional<std::string> realPath(const std::string &path)
 {
@@ -117,6 +100,11 @@ Result<std::string> readWholeFile(const std::string &path, std::size_t limit)
             break;
     }
     return text;
+}
+
+Result<std::string> readConfigFile(const std::string &path)
+{
+    return readWholeFile(path, config::kMaxTextBytes + 1);
 }
 
 Result<std::string> findConfigFile(const std::string &given)

@@ -19,6 +19,9 @@ std::string canonicalFile(const std::string &file);
 /// its reader for good.
 Result<std::string> readWholeFile(const std::string &path, std::size_t limit = 64u << 20);
 
+/// readWholeFile() of a configuration: of one that is longer than is taken, enough to see that.
+Result<std::string> readConfigFile(const std::string &path);
+
 /// `given`, which must be a file, or signalbox.yaml, then .signalbox.yaml, in the working folder or
 /// the nearest parent that has one. Absolute. NotFound: there is none.
 Result<std::string> findConfigFile(const std::string &given);

@@ -92,7 +92,7 @@ void Reloader::Job::load(const Setup &setup, Reloader &owner)
         text = *given;
     } else {
         // One byte more than a document may have, so that the parser sees that it is too long.
-        auto read = readWholeFile(setup.file, (8u << 20) + 1);
+        auto read = readConfigFile(setup.file);
         if (!read) {
             error = std::move(read.error());
             return;

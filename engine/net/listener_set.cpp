@@ -1,5 +1,7 @@
 #include "net/listener_set.h"
 
+#include "base/descriptor.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -16,27 +18,6 @@ namespace signalbox::net {
 namespace {
 
 constexpr int backlog = 4096; // the kernel cuts it to net.core.somaxconn
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int value = -1)
-        : m_value(value)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0)
-            ::close(m_value);
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    int get() const noexcept { return m_value; }
-    int take() noexcept { return std::exchange(m_value, -1); }
-
-private:
-    int m_value;
-};
 
 Error bindError(const SocketAddress &address, int error)
 {

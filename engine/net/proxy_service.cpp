@@ -69,7 +69,7 @@ void ProxyService::onEach(const std::function<void(Worker &)> &command)
 void ProxyService::publish(std::shared_ptr<const Generation> generation,
                            std::shared_ptr<ListenerSet> listeners)
 {
-    if (m_stopped)
+    if (m_stopped || m_stopping) // the listeners are given up
         return;
     if (m_threads.empty()) {
         const WorkerShared shared{m_options.workers, m_descriptors, m_options.tap};

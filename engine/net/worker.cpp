@@ -10,7 +10,6 @@
 #include <QTimer>
 #include <QTimerEvent>
 
-#include <array>
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>

@@ -130,7 +130,9 @@ std::optional<std::string> headerText(std::string_view name, const http::Fields 
     eachField(fields, name, [&](std::string_view value) {
         if (out)
             *out += ", ";
-        out = out.value_or(std::string()) + std::string(value);
+        else
+            out.emplace();
+        *out += value;
     });
     return out;
 }

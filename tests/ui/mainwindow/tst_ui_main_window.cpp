@@ -5,7 +5,7 @@
 #include "pages/first_run_page.h"
 #include "support/live_sample.h"
 #include "support/no_servers.h"
-#include "support/ui_workspace.h"
+#include "support/ui_window.h"
 #include "widgets/data_table.h"
 #include "widgets/strip_page.h"
 #include "widgets/tab_strip.h"
@@ -58,18 +58,7 @@ private slots:
     void theTextSizeIsASetting();
 };
 
-struct Window
-{
-    QTemporaryDir folder;
-    test::UiWorkspace parts;
-    Preferences preferences{folder.filePath(QStringLiteral("taste.ini"))};
-    MainWindow window{parts.workspace(), preferences, std::make_unique<test::NoServers>()};
-
-    QDockWidget *dock(const char *name)
-    {
-        return window.findChild<QDockWidget *>(QLatin1String(name));
-    }
-};
+using test::Window;
 
 /// The first-run page asks every server that listens on this machine.
 struct PageWatch : QObject

@@ -2,7 +2,7 @@
 #include "mainwindow/draft_summary.h"
 #include "mainwindow/main_window.h"
 #include "support/no_servers.h"
-#include "support/ui_workspace.h"
+#include "support/ui_window.h"
 #include "widgets/small_widgets.h"
 #include "workspace/preferences.h"
 
@@ -37,18 +37,7 @@ private slots:
     void droppedTextGoesIntoTheEditor();
 };
 
-struct Window
-{
-    QTemporaryDir folder;
-    test::UiWorkspace parts;
-    Preferences preferences{folder.filePath(QStringLiteral("taste.ini"))};
-    MainWindow window{parts.workspace(), preferences, std::make_unique<test::NoServers>()};
-
-    QDockWidget *dock(const char *name)
-    {
-        return window.findChild<QDockWidget *>(QLatin1String(name));
-    }
-};
+using test::Window;
 
 void TestWindowDraft::theHeaderSaysWhatTheDraftIs_data()
 {

@@ -1,6 +1,6 @@
 // The backend editor: its form and the draft behind it, and what acts on the running proxy.
+#include "support/backend_editor_fixture.h"
 #include "support/live_sample.h"
-#include "support/ui_workspace.h"
 
 #include "editors/check_probe.h"
 #include "editors/field_editor.h"
@@ -27,36 +27,15 @@
 using namespace signalbox;
 using namespace signalbox::ui;
 
-namespace {
-
-const std::string file = "version: 1\n"
-                         "backends:\n"
-                         "  api:   # ours\n"
-                         "    servers:\n"
-                         "      - 127.0.0.1:3001\n"
-                         "      - 127.0.0.1:3002   # slow\n"
-                         "    health-check: {path: /healthz}\n"
-                         "routes:\n"
-                         "  - {name: r, backend: api}\n";
-
-} // namespace
-
-class TestBackendEditorPage : public QObject
+class TestBackendEditorPage : public test::BackendEditorFixture
 {
     Q_OBJECT
 private slots:
     void init()
     {
-        m_all = std::make_unique<test::UiWorkspace>();
-        m_all->theme.setMode(Theme::Mode::Light);
-        m_all->theme.install(*qApp);
-        m_all->open(file);
+        openWorkspace();
         m_serverActions = std::make_unique<ServerActions>(m_all->workspace());
-        m_page = std::make_unique<BackendEditorPage>(m_all->workspace());
-        m_page->resize(900, 640);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-        QTRY_COMPARE(m_page->backend(), QStringLiteral("api"));
+        showPage();
     }
     void cleanup()
     {
@@ -372,7 +351,6 @@ private slots:
     }
 
 private:
-    void act(ActionId id) { m_all->actions.get(id)->trigger(); }
     /// A sample in which both servers are in this state.
     void live(const char *state)
     {
@@ -394,22 +372,6 @@ private:
             QApplication::sendEvent(one, &event);
             QVERIFY(event.isAccepted());
         }
-    }
-    bool told(const QString &words)
-    {
-        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
-            if (label->text().contains(words))
-                return true;
-        }
-        return false;
-    }
-    QToolButton *tool(const QString &name)
-    {
-        for (auto *one : m_page->findChildren<QToolButton *>()) {
-            if (one->accessibleName() == name && one->isVisible())
-                return one;
-        }
-        return nullptr;
     }
     bool isIn(const char *id)
     {
@@ -433,9 +395,7 @@ private:
         return nullptr;
     }
 
-    std::unique_ptr<test::UiWorkspace> m_all;
     std::unique_ptr<ServerActions> m_serverActions; // the Backends page has it in the app
-    std::unique_ptr<BackendEditorPage> m_page;
     std::int64_t m_second = 0;
 };
 

@@ -1,5 +1,5 @@
 // A backend that routes send to, and one that can't be read or isn't right: what the editor says.
-#include "support/ui_workspace.h"
+#include "support/backend_editor_fixture.h"
 
 #include "editors/field_editor.h"
 #include "pages/backend_editor_page.h"
@@ -14,34 +14,14 @@
 using namespace signalbox;
 using namespace signalbox::ui;
 
-namespace {
-
-const std::string file = "version: 1\n"
-                         "backends:\n"
-                         "  api:   # ours\n"
-                         "    servers:\n"
-                         "      - 127.0.0.1:3001\n"
-                         "      - 127.0.0.1:3002   # slow\n"
-                         "    health-check: {path: /healthz}\n"
-                         "routes:\n"
-                         "  - {name: r, backend: api}\n";
-
-} // namespace
-
-class TestBackendInUse : public QObject
+class TestBackendInUse : public test::BackendEditorFixture
 {
     Q_OBJECT
 private slots:
     void init()
     {
-        m_all = std::make_unique<test::UiWorkspace>();
-        m_all->theme.install(*qApp);
-        m_all->open(file);
-        m_page = std::make_unique<BackendEditorPage>(m_all->workspace());
-        m_page->resize(900, 640);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-        QTRY_COMPARE(m_page->backend(), QStringLiteral("api"));
+        openWorkspace();
+        showPage();
     }
     void cleanup()
     {
@@ -137,28 +117,6 @@ private slots:
         QTRY_VERIFY(!told(QStringLiteral("the last state that could be read")));
         QTRY_VERIFY(m_page->name()->isEnabled());
     }
-
-private:
-    void act(ActionId id) { m_all->actions.get(id)->trigger(); }
-    bool told(const QString &words)
-    {
-        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
-            if (label->text().contains(words))
-                return true;
-        }
-        return false;
-    }
-    QToolButton *tool(const QString &name)
-    {
-        for (auto *one : m_page->findChildren<QToolButton *>()) {
-            if (one->accessibleName() == name && one->isVisible())
-                return one;
-        }
-        return nullptr;
-    }
-
-    std::unique_ptr<test::UiWorkspace> m_all;
-    std::unique_ptr<BackendEditorPage> m_page;
 };
 
 QTEST_MAIN(TestBackendInUse)
