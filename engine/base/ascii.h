@@ -38,6 +38,10 @@ constexpr bool equalsIgnoreCase(std::string_view a, std::string_view b) noexcept
     }
     return true;
 }
+constexpr bool startsWithIgnoreCase(std::string_view text, std::string_view front) noexcept
+{
+    return equalsIgnoreCase(text.substr(0, front.size()), front);
+}
 inline std::string toLower(std::string_view s)
 {
     std::string out(s);

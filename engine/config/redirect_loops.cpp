@@ -80,7 +80,7 @@ std::optional<Target> parseTarget(std::string_view to)
         {"http://", 80}, {"https://", 443}, {"//", 80}};
     Target out;
     for (const auto &[front, schemePort] : kFronts) {
-        if (!ascii::equalsIgnoreCase(to.substr(0, front.size()), front))
+        if (!ascii::startsWithIgnoreCase(to, front))
             continue;
         to.remove_prefix(front.size());
         const std::size_t end =

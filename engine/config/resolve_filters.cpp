@@ -4,6 +4,7 @@
 #include "config/server_address.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <re2/re2.h>
 
@@ -171,15 +172,19 @@ private:
         spec.file = absolutePath(*raw, m_context.folder);
         QFile file(QString::fromStdString(spec.file));
         const PathStep path = m_path.child("file");
+        // Asked before it is opened: to open a pipe waits for its writer.
+        if (const QFileInfo info(file); info.exists() && !info.isFile()) {
+            m_context.error(raw.place, path, '\'' + spec.file + "' is not a plain file");
+            return;
+        }
         if (!file.open(QIODevice::ReadOnly)) {
             m_context.error(raw.place, path,
                             "cannot read '" + spec.file + "': " + file.errorString().toStdString(),
                             "paths are relative to the configuration file");
             return;
         }
-        if (file.size() > kMaxRespondFile || file.isSequential()) {
-            m_context.error(raw.place, path,
-                            '\'' + spec.file + "' is not a plain file of at most 16MiB");
+        if (file.size() > kMaxRespondFile) {
+            m_context.error(raw.place, path, '\'' + spec.file + "' is larger than 16MiB");
             return;
         }
         spec.body = file.readAll().toStdString();

@@ -28,12 +28,6 @@ std::string quoted(std::string_view text)
     return '\'' + std::string(text) + '\'';
 }
 
-/// Whether a URL begins with this scheme, in letters of any case.
-bool hasScheme(std::string_view text, std::string_view scheme) noexcept
-{
-    return ascii::equalsIgnoreCase(text.substr(0, scheme.size()), scheme);
-}
-
 /// The IPv4 address inside ::ffff:a.b.c.d, if it is one: sockets for IPv6 alone can't have it.
 std::optional<IpAddress> mappedAddress(const IpAddress &ip)
 {
@@ -139,10 +133,10 @@ bool parseServerUrl(std::string_view text, const std::string &folder, ServerSpec
         out.url = std::string(kUnix) + out.unixPath;
         return true;
     }
-    if (hasScheme(text, kHttps))
+    if (ascii::startsWithIgnoreCase(text, kHttps))
         return refuse(why, "servers with https:// are not supported yet", "use http://");
     const std::size_t schemeEnd = text.find("://");
-    const bool withScheme = hasScheme(text, kHttp);
+    const bool withScheme = ascii::startsWithIgnoreCase(text, kHttp);
     if (!withScheme && schemeEnd != std::string_view::npos)
         return refuse(why, quoted(text.substr(0, schemeEnd + 3)) + " is no scheme of a server",
                       "use http://");

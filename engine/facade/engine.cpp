@@ -145,11 +145,6 @@ void Engine::setWatched(bool watched)
     callOn(d->core, [watched](facade::EngineCore &core) { core.setWatched(watched); });
 }
 
-void Engine::setTellOutsideEdits(bool on)
-{
-    callOn(d->core, [on](facade::EngineCore &core) { core.setTellOutsideEdits(on); });
-}
-
 void Engine::setRecording(bool on)
 {
     callOn(d->core, [on](facade::EngineCore &core) { core.setRecording(on); });

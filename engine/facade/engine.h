@@ -28,7 +28,6 @@ public:
     void checkNow(std::string server, NameDone done = {}) override;
     void forceClose(std::uint64_t generation) override;
     void setWatched(bool watched) override;
-    void setTellOutsideEdits(bool on) override;
     void setRecording(bool on) override;
     void explain(ExplainRequest request, ExplainDone done) override;
     void generationText(std::uint64_t generation, TextDone done) override;

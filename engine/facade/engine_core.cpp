@@ -333,12 +333,6 @@ void EngineCore::watchFile()
         emit warned("the file can't be watched (the system's watches are used up): reload by hand");
 }
 
-void EngineCore::setTellOutsideEdits(bool on)
-{
-    m_options.tellOutsideEdits = on;
-    watchFile();
-}
-
 void EngineCore::tellOutsideEdit()
 {
     runOn(m_reader, [this, file = m_options.file] {

@@ -38,7 +38,6 @@ public:
     void reopenLogs();
     /// Samples at the live rate while somebody looks.
     void setWatched(bool watched);
-    void setTellOutsideEdits(bool on);
     /// What the tap records is handed out four times a second.
     void setRecording(bool on);
     std::optional<std::string> generationText(std::uint64_t number) const override;

@@ -62,9 +62,6 @@ public:
     virtual void forceClose(std::uint64_t generation) = 0;
     /// Samples come at the live rate while somebody looks at them, once a second else.
     virtual void setWatched(bool watched) = 0;
-    /// Outside edits are told with fileChanged() instead of applied, from now on; what waits for a
-    /// decision goes on waiting. Nothing where the proxy is another process's.
-    virtual void setTellOutsideEdits(bool on) = 0;
     /// Heads of finished exchanges come in batches with recorded() while this is on.
     virtual void setRecording(bool on) = 0;
     /// The decision of the serving generation.

@@ -83,6 +83,12 @@ struct RequestHead
         return pathLength ? view(pathOffset, pathLength) : "/";
     }
     std::string_view query() const noexcept { return view(queryOffset, queryLength); }
+    /// OPTIONS of an absolute target without path and query: "*" in any other form.
+    bool asksWholeServer() const noexcept
+    {
+        return form == TargetForm::Absolute && method == Method::Options && !pathLength &&
+               !hasQuery;
+    }
     void clear() noexcept;
 
 private:

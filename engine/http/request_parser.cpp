@@ -236,9 +236,8 @@ bool RequestParser::parseTarget(RequestHead &head, std::uint32_t question)
         constexpr std::string_view kHttp = "http://";
         constexpr std::string_view kHttps = "https://";
         head.form = TargetForm::Absolute;
-        head.absoluteHttps = ascii::equalsIgnoreCase(target.substr(0, kHttps.size()), kHttps);
-        if (!head.absoluteHttps &&
-            !ascii::equalsIgnoreCase(target.substr(0, kHttp.size()), kHttp)) {
+        head.absoluteHttps = ascii::startsWithIgnoreCase(target, kHttps);
+        if (!head.absoluteHttps && !ascii::startsWithIgnoreCase(target, kHttp)) {
             fail(ErrorType::InvalidHead, "the request target is neither a path nor an http URL");
             return false;
         }

@@ -70,6 +70,8 @@ void Exchange::upstreamHead(http::ResponseHead &head)
     m_stage = Stage::Answering;
     m_bodyless = head.framing == http::Framing::None;
     http::markHopByHop(head);
+    if (!head.fields.mayHaveAny(http::Fields::bit(http::FieldId::Date)))
+        head.fields.add("Date", m_worker.httpDate()); // ours to add: RFC 9110 §6.6.1
     m_context.response = &head;
     if (!m_run.active(filters::StageResponseHead)) {
         sendAnswerHead();

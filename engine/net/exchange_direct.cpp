@@ -89,6 +89,8 @@ void Exchange::fail(Error error)
     m_response.fields.add("Content-Type", made.contentType);
     m_response.fields.add("Content-Length", std::to_string(made.body.size()));
     m_response.fields.add("Cache-Control", "no-store");
+    if (error.type() == ErrorType::MethodNotAllowed) // CONNECT: RFC 9110 §15.5.6 wants the others
+        m_response.fields.add("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE");
     if (error.type() == ErrorType::NoServer && m_route && m_route->backend) {
         if (const std::int64_t ms = retryAfterMs(); ms > 0)
             m_response.fields.add("Retry-After", std::to_string((ms + 999) / 1000));

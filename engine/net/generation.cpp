@@ -2,6 +2,7 @@
 
 #include "balance/outlier.h"
 #include "base/breath.h"
+#include "net/elapsed.h"
 #include "net/exchange.h"
 #include "net/generation_pin.h"
 
@@ -57,10 +58,9 @@ Generation::build(std::uint64_t number, Cause cause, WallTime applied, std::stri
 
 void GenerationPin::noteOldest()
 {
-    using std::chrono::duration_cast, std::chrono::microseconds;
     std::int64_t us = 0;
     if (const Exchange *exchange = exchanges.front())
-        us = duration_cast<microseconds>(exchange->started().time_since_epoch()).count();
+        us = microseconds(exchange->started());
     if (const PinnedTunnel *tunnel = tunnels.front(); tunnel && (us == 0 || tunnel->startedUs < us))
         us = tunnel->startedUs;
     counters->oldestUs.store(us, std::memory_order_relaxed);

@@ -79,6 +79,8 @@ void Exchange::buildRequestHead(TextBuffer &out)
             out.append('?');
             out.append(query);
         }
+    } else if (m_request.asksWholeServer()) {
+        out.append('*'); // RFC 9112 §3.2.4
     } else if (m_request.form == http::TargetForm::Absolute) {
         out.append(m_request.path());
         if (m_request.hasQuery) {

@@ -1,5 +1,6 @@
 #include "net/tunnel.h"
 
+#include "net/elapsed.h"
 #include "net/exchange.h"
 #include "net/worker.h"
 
@@ -28,9 +29,7 @@ Tunnel::Tunnel(Worker &worker, Exchange &exchange)
     , m_idle(exchange.timeouts().tunnel)
     , m_clientAddress(exchange.m_client)
 {
-    startedUs =
-        std::chrono::duration_cast<std::chrono::microseconds>(exchange.m_start.time_since_epoch())
-            .count();
+    startedUs = microseconds(exchange.m_start);
     m_listener = worker.sharedSlot(exchange.m_downstream->listener());
     for (const std::string_view text :
          {exchange.m_request.methodText(), std::string_view(exchange.m_request.host),
@@ -239,8 +238,7 @@ void Tunnel::close(std::string_view error)
     m_closed = true;
     disarm();
     const MonoTime now = m_worker.now();
-    const std::int64_t nowUs =
-        std::chrono::duration_cast<std::chrono::microseconds>(now.time_since_epoch()).count();
+    const std::int64_t nowUs = microseconds(now);
     m_serverCounters->active.sub();
     m_serverCounters->completed.add();
     m_routeCounters->active.sub();

@@ -80,7 +80,6 @@ public:
     }
     void forceClose(std::uint64_t generation) override { forceClosed.push_back(generation); }
     void setWatched(bool on) override { watched = on; }
-    void setTellOutsideEdits(bool on) override { options.tellOutsideEdits = on; }
     void setRecording(bool on) override { recording = on; }
     void explain(ExplainRequest, ExplainDone done) override
     {

@@ -2,7 +2,10 @@
 // the near neighbours of these mistakes that are right.
 #include "support/config_load.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace signalbox;
 using namespace signalbox::testing;
@@ -83,6 +86,21 @@ private slots:
             config::load(text.toStdString(), "/srv/dev/signalbox.yaml");
         QCOMPARE(errorsOf(result.diagnostics), errors);
         QCOMPARE(result.config != nullptr, errors.isEmpty());
+    }
+
+    /// To open one would wait for whoever writes into it.
+    void aPipeIsNotReadForAnAnswer()
+    {
+        const QTemporaryDir folder;
+        const QByteArray pipe = QFile::encodeName(folder.filePath(QStringLiteral("pipe")));
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        const config::Resolution result =
+            config::load(filter("respond: {file: pipe}").toStdString(),
+                         folder.filePath(QStringLiteral("signalbox.yaml")).toStdString());
+        QCOMPARE(errorsOf(result.diagnostics),
+                 {QStringLiteral("7:46 '%1' is not a plain file () "
+                                 "[routes[0].filters[0].respond.file]")
+                      .arg(QFile::decodeName(pipe))});
     }
 
     void timesThatDoNothingOnARouteAreSaid()

@@ -66,22 +66,6 @@ private slots:
         QCOMPARE(m_heard.generation, quint64(2));
     }
 
-    void outsideEditsAreAppliedAtOnceAsSoonAsThatIsWanted()
-    {
-        QSignalSpy changed(m_engine.get(), &Session::fileChanged);
-        start(false, true);
-        m_engine->setTellOutsideEdits(false);
-        settle(*m_engine);
-        write(m_file, answering("two"));
-        QTRY_COMPARE(m_heard.generation, quint64(2));
-        QCOMPARE(changed.size(), 0);
-        m_engine->setTellOutsideEdits(true);
-        settle(*m_engine);
-        write(m_file, answering("three"));
-        QTRY_COMPARE(changed.size(), 1);
-        QVERIFY(get("/").endsWith("two"));
-    }
-
     void anEditThatIsTakenBackIsToldToo()
     {
         QSignalSpy changed(m_engine.get(), &Session::fileChanged);
