@@ -167,11 +167,4 @@ void BottomDock::attach(StripPage *page)
     showCurrent();
 }
 
-int BottomDock::preferredHeight(int most) const
-{
-    const StripPage *page = current();
-    const int height = m_strip->sizeHint().height() + (page ? page->preferredHeight() : 0);
-    return std::min(height, most);
-}
-
 } // namespace signalbox::ui

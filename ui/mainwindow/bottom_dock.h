@@ -32,8 +32,6 @@ public:
     void attach(StripPage *page);
     void attachAll();
     bool detached(StripPage *page) const { return m_floating.contains(page); }
-    /// At which the current page fits, title included; at most `most`.
-    int preferredHeight(int most) const;
 
 signals:
     void currentChanged(signalbox::ui::StripPage *page);

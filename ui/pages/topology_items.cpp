@@ -296,7 +296,8 @@ void TopologyNodeItem::paintServer(QPainter *painter) const
         m_theme.icon(QStringLiteral("server"), Token::Tx2).paint(painter, part(12, 8, 14, 14));
     }
     const int name =
-        write(painter, part(32, 5, 96, 20), m_node.name, FontRole::BodyStrong, Token::Tx);
+        write(painter, part(32, 5, 96, 20), m_node.name, FontRole::BodyStrong,
+              m_node.badge ? Token::Tx3 : Token::Tx, Qt::AlignLeading, m_node.badge.has_value());
     // Narrow: name, state and rate stay; the rest is in the tooltip and in the table.
     const double right = designWidth() - 8;
     const bool narrow = right < 250;
@@ -307,7 +308,8 @@ void TopologyNodeItem::paintServer(QPainter *painter) const
                                m_node.first, FontRole::Address, Token::Tx2);
         state = std::max(127.0, address + wide / px(1) + 8);
     }
-    const double stateEnd = right - (narrow ? 38 : 50);
+    const double badge = m_node.badge ? 20 : 0;
+    const double stateEnd = right - badge - (narrow ? 38 : 50);
     if (known) {
         const int word = write(painter, part(state, 5, stateEnd - state, 20), look.word,
                                look.alarming ? FontRole::BodyStrong : FontRole::Body, look.color);
@@ -317,7 +319,9 @@ void TopologyNodeItem::paintServer(QPainter *painter) const
     } else if (m_node.draftOnly) {
         write(painter, part(state, 5, 100, 20), Words::tr("draft"), FontRole::Body, Token::Tx2);
     }
-    if (m_node.weight != 1 && !narrow)
+    if (m_node.badge)
+        paintBadge(painter, part(right - 38 - 18, 7, 16, 16), *m_node.badge, m_theme);
+    else if (m_node.weight != 1 && !narrow)
         number(painter, part(right - 76, 5, 38, 20), QStringLiteral("w %1").arg(m_node.weight),
                FontRole::Body, Token::Tx2);
     const bool zero = m_numbers.rate == QLocale().toString(0.0, 'f', 1);

@@ -117,6 +117,24 @@ private slots:
         QVERIFY(!numbers(Kind::Route, "login").rate.isEmpty());
     }
 
+    void aServerThatOnlyTheDraftRemovesStays()
+    {
+        edit("      - {url: \"127.0.0.1:9001\", name: api-1, weight: 2}\n", "");
+        QCOMPARE(servers("api"), (QStringList{u"api-1"_qs, u"api-2"_qs, u"api-3"_qs}));
+        const TopologyNode gone = node(Kind::Server, "api-1", "api");
+        QVERIFY(gone.badge == BadgeKind::Removed);
+        QVERIFY(!gone.draftOnly);
+        QVERIFY(!node(Kind::Server, "api-2", "api").badge);
+        const NodeNumbers seen =
+            view().numbersOf(view().map().find(Kind::Server, u"api-1"_qs, u"api"_qs));
+        QVERIFY2(!seen.rate.isEmpty(), "it runs until the draft is applied");
+        QVERIFY(topologySentence(gone, seen).contains(QLatin1String("removed in the draft")));
+        // The strip's digits go on to be those of what runs.
+        QCOMPARE(numbers(Kind::Backend, "api").picks.join(QString()), u"1211211"_qs);
+        m_page->controls()->findChild<QComboBox *>()->setCurrentIndex(2);
+        QCOMPARE(servers("api"), (QStringList{u"api-2"_qs, u"api-3"_qs}));
+    }
+
     void anotherBackendInTheDraftIsDashed()
     {
         edit("path: /auth/}\n    backend: auth", "path: /auth/}\n    backend: media");
@@ -258,6 +276,16 @@ private:
         QStringList out;
         for (const TopologyNode &each : view().map().nodes) {
             if (each.kind == kind)
+                out += each.name;
+        }
+        return out;
+    }
+
+    QStringList servers(const char *backend) const
+    {
+        QStringList out;
+        for (const TopologyNode &each : view().map().nodes) {
+            if (each.kind == Kind::Server && each.backend == QLatin1String(backend))
                 out += each.name;
         }
         return out;
