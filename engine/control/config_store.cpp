@@ -36,18 +36,37 @@ std::optional<std::chrono::microseconds> ConfigStore::drained(std::uint64_t numb
     for (Entry &entry : m_entries) {
         if (entry.info.number != number || entry.info.state != GenerationState::Draining)
             continue;
-        entry.info.state = GenerationState::Retired;
         entry.info.closed = closed;
-        if (entry.generation)
-            entry.requests = requestsOf(*entry.generation);
-        entry.generation.reset();
-        entry.config.reset();
+        retire(entry);
         const auto took =
             std::chrono::duration_cast<std::chrono::microseconds>(now - entry.swapped);
         trim();
         return took;
     }
     return std::nullopt;
+}
+
+void ConfigStore::retire(Entry &entry)
+{
+    entry.info.state = GenerationState::Retired;
+    if (entry.generation)
+        entry.requests = requestsOf(*entry.generation);
+    entry.generation.reset();
+    entry.config.reset();
+}
+
+std::vector<GenerationInfo> ConfigStore::stopped()
+{
+    std::vector<GenerationInfo> told;
+    for (Entry &entry : m_entries) {
+        if (entry.info.state != GenerationState::Active &&
+            entry.info.state != GenerationState::Draining)
+            continue;
+        retire(entry);
+        told.push_back(entry.info);
+    }
+    trim();
+    return told;
 }
 
 void ConfigStore::rejected(GenerationInfo info, std::string text)

@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace signalbox::control {
 
@@ -42,6 +43,9 @@ public:
     /// known (any more).
     std::optional<std::chrono::microseconds> drained(std::uint64_t number, std::uint64_t closed,
                                                      MonoTime now);
+    /// Nothing serves any more: whatever did is retired, and told. Texts, counts and numbers stay,
+    /// so that the next start goes on where this one ended.
+    std::vector<GenerationInfo> stopped();
     /// An attempt failed before the swap. The same text failing twice in a row is one entry.
     void rejected(GenerationInfo info, std::string text);
 
@@ -52,6 +56,7 @@ public:
     const std::deque<Entry> &entries() const noexcept { return m_entries; }
 
 private:
+    static void retire(Entry &entry);
     void trim();
 
     std::deque<Entry> m_entries;

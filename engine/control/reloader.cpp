@@ -325,7 +325,10 @@ Result<void> Reloader::writeFile()
     const auto present = readWholeFile(m_setup.file);
     if (present && *present == job.text)
         return {};
-    if (job.base && (!present || config::digestOfText(*present) != *job.base))
+    if (job.base && !present && !job.base->empty())
+        return Error(ErrorType::NotFound, "the file was deleted or renamed meanwhile")
+            .with(m_setup.file);
+    if (job.base && present && config::digestOfText(*present) != *job.base)
         return Error(ErrorType::InvalidConfig, "the file changed on disk meanwhile")
             .with(m_setup.file);
     if (m_setup.aboutToWrite)

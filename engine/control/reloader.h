@@ -51,8 +51,8 @@ public:
     /// Applies a text: Prepare, then the file is written, then Swap. A failure before the write
     /// leaves the file as it was.
     /// @param base  digest of the file's content that the text was made from; when the file holds
-    /// something else by now the
-    ///              apply is refused. nullopt: not checked.
+    /// something else by now, or is gone, the apply is refused. Empty: the file is known to be gone
+    /// and is written anew, refused when there is one again. nullopt: not checked.
     void apply(std::string text, std::optional<std::string> base, Done done = {});
     /// Applies a text without writing a file (there is none): the first start of the demo and of
     /// tests.

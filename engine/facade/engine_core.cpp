@@ -88,11 +88,12 @@ void EngineCore::start(EngineOptions options)
 {
     if (m_state != EngineState::Stopped)
         return;
-    m_options = std::move(options);
-    m_store = {};
-    setState(EngineState::Starting);
+    const std::string before = std::exchange(m_options, std::move(options)).file;
     if (!m_options.file.empty())
         m_options.file = control::absolutePath(m_options.file);
+    if (m_options.file.empty() || m_options.file != before)
+        m_store = {}; // else the history goes on
+    setState(EngineState::Starting);
     if (auto open = openChannel(); !open) {
         const bool elsewhere = open.error().type() == ErrorType::AddressInUse;
         failStart({std::move(open.error()), {}, m_options.file, false, elsewhere});
@@ -100,6 +101,7 @@ void EngineCore::start(EngineOptions options)
     }
 
     startServices();
+    m_collector->setHistory(m_store);
     ProxyTarget::Hooks hooks;
     hooks.admin.metrics = [this] {
         return stats::metricsText(*m_stats->sampleNow(), stats::readProcessFigures());
@@ -425,6 +427,12 @@ void EngineCore::tearDown()
         m_target->service()->stop();
     m_watch = {};
     m_channelWatch = {};
+    // The final counts, and whose they are. A sample of very many routes would hold up the stop.
+    if (const auto *active = m_store.active();
+        m_stats && active && active->config->routes.size() <= stats::StatsService::manyRoutes)
+        emit sampled(m_stats->sampleNow());
+    for (const control::GenerationInfo &info : m_store.stopped())
+        emit generationChanged(info);
     if (m_stats)
         m_stats->stop();
     m_stats.reset();
@@ -433,7 +441,6 @@ void EngineCore::tearDown()
     m_collector.reset();
     m_health.reset();
     m_pools.setGenerations({});
-    m_store = {};
     m_target.reset();
     m_channel.reset();
     m_names.reset();

@@ -48,7 +48,7 @@ public:
     virtual void reload(Cause cause, ReloadDone done = {}) = 0;
     /// Prepares the text, writes it to the file, swaps. @param base  SHA-256, in hex, of the
     /// file's text that the new one grew out of: the apply is refused when the file says something
-    /// else by now
+    /// else by now. Empty: the file is gone and is written anew, unless there is one again
     virtual void apply(std::string text, std::optional<std::string> base, ReloadDone done = {}) = 0;
     /// The same with a text that the caller has looked at: nobody on this side does so again.
     virtual void applyLooked(std::shared_ptr<const Analysis> looked,

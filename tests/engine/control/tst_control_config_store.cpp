@@ -41,6 +41,26 @@ private slots:
         QCOMPARE(store.entries()[1].info.state, GenerationState::Rejected);
     }
 
+    void aStopRetiresWhatServedAndTheNumbersGoOn()
+    {
+        ConfigStore store;
+        activate(store, "a");
+        activate(store, "b");
+        store.rejected(info("broken"), "x");
+        const std::vector<GenerationInfo> told = store.stopped();
+        QCOMPARE(told.size(), 2u);
+        QCOMPARE(told[0].number, 1u);
+        QCOMPARE(told[1].number, 2u);
+        QCOMPARE(told[1].state, GenerationState::Retired);
+        QVERIFY(!store.active());
+        QCOMPARE(store.find(2)->text, std::string("text of b"));
+        QCOMPARE(store.entries().size(), 3u);
+        QVERIFY(store.stopped().empty());
+        activate(store, "c");
+        QCOMPARE(store.active()->info.number, 3u);
+        QCOMPARE(store.find(2)->info.state, GenerationState::Retired);
+    }
+
     void theOneBeforeDrainsUntilNothingIsLeft()
     {
         ConfigStore store;

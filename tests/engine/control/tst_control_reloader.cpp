@@ -9,6 +9,7 @@
 
 #include <atomic>
 
+#include <filesystem>
 #include <fstream>
 #include <semaphore>
 
@@ -259,6 +260,19 @@ private slots:
         QCOMPARE(m_store->active()->info.cause, Cause::App);
     }
 
+    void aFileThatWentIsWrittenAnewOnlyWhenThatIsKnown()
+    {
+        startWith(good);
+        std::filesystem::remove(m_file);
+        run([&] { m_reloader->apply(better, config::digestOfText(good), done()); });
+        QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Rejected);
+        QCOMPARE(m_outcomes.back().error->type(), ErrorType::NotFound);
+        QVERIFY(!std::filesystem::exists(m_file));
+        run([&] { m_reloader->apply(better, std::string(), done()); });
+        QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Applied);
+        QCOMPARE(*readWholeFile(m_file), better);
+    }
+
     void aFailedApplyLeavesTheFile_data()
     {
         QTest::addColumn<QString>("what");
@@ -269,6 +283,8 @@ private slots:
             << QStringLiteral("write") << ReloadStep::Write;
         QTest::newRow("when somebody else changed the file meanwhile")
             << QStringLiteral("base") << ReloadStep::Write;
+        QTest::newRow("when there is a file again where none was known")
+            << QStringLiteral("again") << ReloadStep::Write;
     }
     void aFailedApplyLeavesTheFile()
     {
@@ -282,7 +298,9 @@ private slots:
             write(m_file, present = good + "# by hand\n");
         run([&] {
             m_reloader->apply(what == QLatin1String("text") ? broken : better,
-                              config::digestOfText(good), done());
+                              what == QLatin1String("again") ? std::string()
+                                                             : config::digestOfText(good),
+                              done());
         });
         QCOMPARE(m_outcomes.back().kind, ReloadOutcome::Kind::Rejected);
         QCOMPARE(*readWholeFile(m_file), present);

@@ -125,6 +125,54 @@ private slots:
         QVERIFY(get().endsWith("blue"));
     }
 
+    void theHistoryOutlivesAStop()
+    {
+        using S = control::GenerationState;
+        const std::string first = config(m_red->port());
+        std::vector<control::GenerationInfo> told;
+        connect(m_engine.get(), &Engine::generationChanged, this,
+                [&](const control::GenerationInfo &info) { told.push_back(info); });
+        std::shared_ptr<const stats::Snapshot> last;
+        connect(m_engine.get(), &Engine::sampled, this,
+                [&](const std::shared_ptr<const stats::Snapshot> &sample) { last = sample; });
+        start(first);
+        run([&](auto done) { m_engine->apply(config(m_blue->port()), {}, done); });
+        run([&](auto done) { m_engine->apply("routes: [", {}, done); });
+        QVERIFY(get().endsWith("blue"));
+        m_engine->stop();
+        QTRY_COMPARE(m_engine->state(), EngineState::Stopped);
+        QCOMPARE(told.back().number, 2u);
+        QCOMPARE(told.back().state, S::Retired);
+        QVERIFY(last); // the last word before the stop
+        QCOMPARE(last->generations.at(1).requests, 1u);
+
+        std::optional<std::string> text;
+        m_engine->generationText(1, [&](const auto &kept) { text = kept; });
+        QTRY_COMPARE(text, std::optional(first));
+
+        start();
+        QVERIFY(get().endsWith("blue"));
+        QCOMPARE(told.back().number, 3u);
+        QCOMPARE(told.back().state, S::Active);
+        QTRY_VERIFY(last->generations.size() == 4 && last->generations[1].requests == 1);
+        const auto outcome = run([&](auto done) { m_engine->rollback(1, done); });
+        QCOMPARE(outcome.generation, 4u);
+        QVERIFY(get().endsWith("red"));
+    }
+
+    void anotherFileHasAnotherHistory()
+    {
+        start(config(m_red->port()));
+        m_engine->stop();
+        QTRY_COMPARE(m_engine->state(), EngineState::Stopped);
+        m_file = m_folder->filePath(QStringLiteral("other.yaml")).toStdString();
+        quint64 number = 0;
+        connect(m_engine.get(), &Engine::configurationChanged, this,
+                [&](quint64 generation) { number = generation; });
+        start(config(m_blue->port()));
+        QCOMPARE(number, 1u);
+    }
+
     void runsATextWithoutAFile()
     {
         EngineOptions options;
