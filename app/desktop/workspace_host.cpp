@@ -173,6 +173,7 @@ void WorkspaceHost::start(bool save)
         if (!problem.isEmpty()) {
             m_log.add(ui::LogEntry::Level::Error, QStringLiteral("app"),
                       tr("The file can't be written: %1").arg(problem));
+            m_window->proxy().saveFailed(problem);
             return;
         }
         m_window->proxy().setSavedText(text);

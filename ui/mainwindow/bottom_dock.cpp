@@ -4,7 +4,9 @@
 #include "widgets/strip_page.h"
 #include "widgets/tab_strip.h"
 
+#include <QDataStream>
 #include <QMainWindow>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -122,19 +124,62 @@ void BottomDock::detach(StripPage *page)
     dock->setWidget(body);
     window->addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->setFloating(true);
-    const QSize size(width() * 3 / 4, std::max(height(), page->preferredHeight()));
+    const int room = screen()->availableSize().width() * 19 / 20;
+    const QSize size(std::min(std::max(width() * 3 / 4, page->preferredWidth()), room),
+                     std::max(height(), page->preferredHeight()));
     // Where it covers neither its tab nor all of the other pages.
     dock->setGeometry(QRect(mapToGlobal(QPoint(width() / 8, -size.height() / 2)), size));
     dock->show();
     relabel(page);
-    connect(dock, &QDockWidget::visibilityChanged, this, [this, page] {
-        QDockWidget *home = m_floating.value(page);
-        if (home && home->isHidden()) // closed, not only covered
-            attach(page);
-    });
+    dock->installEventFilter(this);
     showCurrent();
     if (m_attached.empty())
         hide();
+}
+
+QByteArray BottomDock::detachedPages() const
+{
+    QByteArray kept;
+    QDataStream out(&kept, QIODevice::WriteOnly);
+    for (StripPage *page : m_pages) {
+        if (const QDockWidget *dock = m_floating.value(page))
+            out << page->icon() << dock->saveGeometry();
+    }
+    return kept;
+}
+
+void BottomDock::restoreDetached(const QByteArray &kept)
+{
+    QDataStream in(kept);
+    while (!in.atEnd()) {
+        QString icon;
+        QByteArray geometry;
+        in >> icon >> geometry;
+        const auto found =
+            std::find_if(m_pages.begin(), m_pages.end(),
+                         [&icon](const StripPage *page) { return page->icon() == icon; });
+        if (in.status() != QDataStream::Ok || found == m_pages.end())
+            return;
+        detach(*found);
+        if (QDockWidget *dock = m_floating.value(*found)) {
+            dock->setFloating(true);
+            dock->restoreGeometry(geometry);
+            dock->show();
+        }
+    }
+}
+
+/// Closed, which is more than hidden: a layout that is restored hides and shows again.
+bool BottomDock::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Close) {
+        for (auto one = m_floating.cbegin(); one != m_floating.cend(); ++one) {
+            if (one.value() == watched)
+                QMetaObject::invokeMethod(
+                    this, [this, page = one.key()] { attach(page); }, Qt::QueuedConnection);
+        }
+    }
+    return QDockWidget::eventFilter(watched, event);
 }
 
 void BottomDock::attachAll()
@@ -146,7 +191,7 @@ void BottomDock::attachAll()
 void BottomDock::attach(StripPage *page)
 {
     if (QDockWidget *dock = m_floating.take(page)) {
-        dock->disconnect(this);
+        dock->removeEventFilter(this);
         dock->deleteLater();
     }
     // Strips only append: tabs that belong behind it come off and on again.

@@ -32,9 +32,17 @@ public:
     void attach(StripPage *page);
     void attachAll();
     bool detached(StripPage *page) const { return m_floating.contains(page); }
+    /// Which pages are detached and where they are, for restoreDetached(): in another run, and
+    /// where a layout is restored that doesn't know of them.
+    QByteArray detachedPages() const;
+    /// Only while the window is visible: what floats would be seen before it.
+    void restoreDetached(const QByteArray &kept);
 
 signals:
     void currentChanged(signalbox::ui::StripPage *page);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void relabel(StripPage *page);

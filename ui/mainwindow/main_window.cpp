@@ -39,6 +39,8 @@
 
 namespace signalbox::ui {
 
+static const QString detachedKey = QStringLiteral("detached-pages");
+
 MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
                        std::unique_ptr<ListeningServers> servers, QWidget *parent)
     : QMainWindow(parent)
@@ -107,8 +109,10 @@ MainWindow::MainWindow(const Workspace &workspace, Preferences &preferences,
     connect(&workspace.draft, &DraftDocument::modifiedChanged, this, &MainWindow::refreshTitle);
     connect(m_proxy, &ProxyActions::startRequested, this, &MainWindow::startRequested);
     connect(m_centre, &Centre::switched, this, [this](const QString &tab) {
+        const QByteArray detached = m_bottom->detachedPages();
         if (!m_layouts->switchTo(tab))
             giveRoutesWidth();
+        m_bottom->restoreDetached(detached); // they are the same on all tabs
     });
     new Tray(workspace, preferences, *m_run, *this);
     m_layouts->rememberDefaults();
@@ -187,6 +191,7 @@ void MainWindow::refresh()
         else
             m_layouts->hideDocks();
         arrangeOnce();
+        restoreDetached();
     }
     if (m_created && m_run->running() && m_run->config() && !m_run->url().isEmpty())
         announce();
@@ -221,15 +226,18 @@ void MainWindow::openFile()
 
 void MainWindow::leaveFor(const QString &file)
 {
-    m_proxy->confirmLeave(tr("Open another file?"), [this, file] { emit openRequested(file); });
+    m_proxy->confirmLeave(tr("Open another file?"), tr("Open"), tr("Discard and open"),
+                          [this, file] { emit openRequested(file); });
 }
 
 void MainWindow::quit()
 {
-    m_proxy->confirmLeave(tr("Quit Signalbox?"), [this] {
+    m_proxy->confirmLeave(tr("Quit Signalbox?"), tr("Quit"), tr("Discard and quit"), [this] {
         m_layouts->restoreDocks();
         arrangeOnce();
         m_layouts->save();
+        if (m_detached)
+            m_preferences.setLayout(detachedKey, m_bottom->detachedPages());
         m_closing = true;
         close();
         Session &session = m_workspace.session;
@@ -246,10 +254,20 @@ void MainWindow::quit()
     });
 }
 
+/// Once, when the docks are seen first.
+void MainWindow::restoreDetached()
+{
+    if (m_detached || !isVisible() || m_layouts->docksHidden())
+        return;
+    m_detached = true;
+    m_bottom->restoreDetached(m_preferences.layout(detachedKey));
+}
+
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     arrangeOnce();
+    restoreDetached();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -68,6 +68,7 @@ private:
     void arrangeOnce();
     void arrangeDocks();
     void giveRoutesWidth();
+    void restoreDetached();
     void serveActions();
     void addStripPage(StripPage *page, int action);
     void find();
@@ -103,6 +104,7 @@ private:
     LayoutKeeper *m_layouts;
     PaneCycle *m_panes;
     bool m_arranged = false; // the docks have their sizes
+    bool m_detached = false; // pages that were detached are so again
     bool m_closing = false;
     bool m_mending = false;       // the failed file is looked at in the editor
     bool m_wantsFirstRun = false; // nothing is to be opened, or asked for while a file is open

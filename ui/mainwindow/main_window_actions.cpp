@@ -34,7 +34,8 @@ void MainWindow::serveActions()
     };
     serve(ActionId::Open, [this] { openFile(); });
     serve(ActionId::OpenDemo, [this] {
-        m_proxy->confirmLeave(tr("Open the demo?"), [this] { emit demoRequested(); });
+        m_proxy->confirmLeave(tr("Open the demo?"), tr("Open"), tr("Discard and open"),
+                              [this] { emit demoRequested(); });
     });
     serve(ActionId::ShowFirstRun, [this] {
         m_wantsFirstRun = true;
@@ -80,6 +81,7 @@ void MainWindow::serveActions()
     toggles(ActionId::ToggleRoutes, m_routes);
     toggles(ActionId::ToggleBottom, m_bottom);
     connect(m_proxy, &ProxyActions::reviewRequested, m_review, &ReviewActions::reviewDraft);
+    connect(m_proxy, &ProxyActions::saveRefused, this, &MainWindow::complain);
     connect(m_review, &ReviewActions::lineRequested, this, &MainWindow::showLine);
     connect(m_review, &ReviewActions::message, this, [this](const QString &text) { tell(text); });
     connect(m_proxy, &ProxyActions::message, this, [this](const QString &text) { tell(text); });

@@ -76,6 +76,8 @@ void MainWindow::buildCentre()
     connect(outside, &OutsideBanner::applyRequested, m_outsideActions, &OutsideActions::apply);
     connect(outside, &OutsideBanner::logRequested, m_workspace.actions.get(ActionId::PageLog),
             &QAction::trigger);
+    connect(outside, &OutsideBanner::reviewRequested,
+            m_workspace.actions.get(ActionId::ReviewApply), &QAction::trigger);
     connect(m_outsideActions, &OutsideActions::failed, this, &MainWindow::complain);
     column->addWidget(outside);
     column->addWidget(m_news);
@@ -86,7 +88,9 @@ void MainWindow::buildCentre()
     setCentralWidget(m_stack);
     connect(m_failed, &StartFailedPage::lineRequested, this, &MainWindow::showLine);
     connect(m_failed, &StartFailedPage::createRequested, this, [this] {
-        m_workspace.draft.setText(firstText, tr("create the file"));
+        // A file that went away is written anew as it was edited last.
+        if (m_workspace.draft.text().empty())
+            m_workspace.draft.setText(firstText, tr("create the file"));
         showLine(1);
     });
     connect(m_failed, &StartFailedPage::attachRequested, this, &MainWindow::attachRequested);

@@ -62,12 +62,11 @@ ProxyActions::ProxyActions(const Workspace &workspace, RunState &run, QWidget &w
     serve(ActionId::Undo, [this] { m_workspace.draft.undoStack()->undo(); });
     serve(ActionId::Redo, [this] { m_workspace.draft.undoStack()->redo(); });
     serve(ActionId::ReviewApply, [this] {
-        if (!m_run.running()) {
+        // Served by another process: the start says that again, and nothing is written.
+        if (!m_run.running() && !wantsSaving())
             startOrStop();
-            return;
-        }
-        const auto analysis = m_workspace.draft.analysis();
-        confirmExposure(analysis ? analysis->config : nullptr, [this] { emit reviewRequested(); });
+        else
+            emit reviewRequested();
     });
 
     connect(&run, &RunState::changed, this, &ProxyActions::refresh);
@@ -76,6 +75,11 @@ ProxyActions::ProxyActions(const Workspace &workspace, RunState &run, QWidget &w
                 if (config) // what was agreed to holds as long as it serves
                     m_confirmedExposure = exposedBinds(config.get());
             });
+    connect(&workspace.session, &Session::startFailed, this, [this](const StartFailure &failure) {
+        if (!m_workspace.session.attached() && failure.error.type() == ErrorType::NotFound &&
+            !config::hasErrors(failure.diagnostics))
+            setSavedText({}); // there is no file: the next start writes it
+    });
     const DraftDocument &draft = workspace.draft;
     connect(&draft, &DraftDocument::modifiedChanged, this, &ProxyActions::refresh);
     connect(&draft, &DraftDocument::textChanged, this, &ProxyActions::refresh);
@@ -89,6 +93,17 @@ void ProxyActions::setSavedText(std::string text)
 {
     m_saved = std::move(text);
     refresh();
+    emit savedTextChanged();
+}
+
+void ProxyActions::startReviewed()
+{
+    emit startRequested(wantsSaving());
+}
+
+void ProxyActions::saveFailed(const QString &reason)
+{
+    emit saveRefused(tr("The file can't be written: %1").arg(reason));
 }
 
 void ProxyActions::refresh()
@@ -157,6 +172,11 @@ void ProxyActions::startOrStop()
     }
     const bool save = wantsSaving();
     const auto analysis = m_workspace.draft.analysis();
+    // What can't start isn't written over what can: the sheet says where it is wrong.
+    if (save && analysis && m_workspace.draft.analysisIsCurrent() && !analysis->config) {
+        emit reviewRequested();
+        return;
+    }
     confirmExposure(analysis && m_workspace.draft.analysisIsCurrent() ? analysis->config : nullptr,
                     [this, save] { emit startRequested(save); });
 }
@@ -196,21 +216,32 @@ void ProxyActions::confirmStop(const QString &title, std::function<void()> then)
         tr("Stop"), std::move(then));
 }
 
-void ProxyActions::confirmLeave(const QString &title, std::function<void()> then)
+QString ProxyActions::draftLoss() const
+{
+    const DraftDocument &draft = m_workspace.draft;
+    const auto analysis = draft.analysis();
+    if (const auto count = draft.changes().size())
+        return tr("%n change(s) are only in the draft.", nullptr, static_cast<int>(count));
+    if (draft.analysisIsCurrent() && analysis && analysis->config)
+        return tr("Comments, order or white space differ in the draft; it means the same.");
+    return tr("What was typed is only in the draft.");
+}
+
+void ProxyActions::confirmLeave(const QString &title, const QString &action,
+                                const QString &discarding, std::function<void()> then)
 {
     QStringList lost;
     const quint64 inFlight =
         m_run.running() && !m_workspace.session.attached() ? m_workspace.live.inFlight() : 0;
     if (m_workspace.draft.modified())
-        lost << tr("%n change(s) are only in the draft.", nullptr,
-                   static_cast<int>(m_workspace.draft.changes().size()));
+        lost << draftLoss();
     if (inFlight > 0)
         lost << tr("%n request(s) are in flight. What takes too long to finish is cut.", nullptr,
                    static_cast<int>(inFlight));
     if (lost.isEmpty())
         then();
     else
-        ask(title, lost.join(u'\n'), m_workspace.draft.modified() ? tr("Discard") : tr("Go on"),
+        ask(title, lost.join(u'\n'), m_workspace.draft.modified() ? discarding : action,
             std::move(then));
 }
 
@@ -221,8 +252,7 @@ void ProxyActions::confirmDiscard(std::function<void()> then)
         return;
     }
     ask(tr("Discard the draft?"),
-        tr("%n change(s) will go. Undo brings that back as long as the file is open.", nullptr,
-           static_cast<int>(m_workspace.draft.changes().size())),
+        draftLoss() + u' ' + tr("Undo brings that back as long as the file is open."),
         tr("Discard"), [this, then = std::move(then)] {
             m_workspace.draft.discard();
             then();

@@ -18,6 +18,14 @@ ReviewActions::ReviewActions(const Workspace &workspace, OutsideEdit &outside, P
     , m_proxy(proxy)
     , m_window(window)
 {
+    connect(&proxy, &ProxyActions::savedTextChanged, this, [this] {
+        if (m_dialog)
+            m_dialog->flow().setSaved(m_proxy.savedText());
+    });
+    connect(&proxy, &ProxyActions::saveRefused, this, [this](const QString &sentence) {
+        if (m_dialog)
+            m_dialog->flow().startRefused(sentence);
+    });
 }
 
 ReviewDialog *ReviewActions::open()
@@ -26,7 +34,8 @@ ReviewDialog *ReviewActions::open()
         m_dialog->close();
     m_dialog = new ReviewDialog(m_workspace, m_outside, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    // A roll back, and what was merged with an outside edit while it is reviewed, are asked about.
+    // What lets other machines in is asked about when it is to go live.
+    connect(&m_dialog->flow(), &ReviewFlow::startRequested, &m_proxy, &ProxyActions::startReviewed);
     m_dialog->setConfirm([this](const auto &config, std::function<void()> then) {
         m_proxy.confirmExposure(config, std::move(then));
     });
@@ -40,7 +49,10 @@ ReviewDialog *ReviewActions::open()
 void ReviewActions::reviewDraft()
 {
     ReviewDialog *dialog = open();
-    dialog->reviewDraft();
+    if (m_workspace.session.state() == EngineState::Stopped)
+        dialog->reviewStart(m_proxy.savedText());
+    else
+        dialog->reviewDraft();
     dialog->open();
 }
 
@@ -52,6 +64,12 @@ void ReviewActions::rollBack(quint64 generation)
             return;
         if (!text) {
             emit self->message(tr("The text of generation %1 isn't kept any more").arg(generation));
+            return;
+        }
+        // With nothing to swap it with, it is taken up as the draft, to be saved and started.
+        if (self->m_workspace.session.state() == EngineState::Stopped) {
+            self->m_workspace.draft.setText(*text, tr("roll back to gen %1").arg(generation));
+            self->reviewDraft();
             return;
         }
         ReviewDialog *dialog = self->open();

@@ -84,6 +84,10 @@ void GenerationModel::note(const control::GenerationInfo &info)
     const auto same = std::find_if(m_entries.begin(), m_entries.end(),
                                    [&key](const Entry &entry) { return keyOf(entry) == key; });
     if (same != m_entries.end()) {
+        if (same->info.state == GenerationState::Active && info.state == GenerationState::Retired) {
+            same->stoppedMs = std::max(m_nowMs, same->appliedMs());
+            same->inFlight = 0;
+        }
         same->info = info;
     } else {
         // With a new one that serves, the one before drains, or has drained already; it says so.
@@ -153,6 +157,8 @@ void GenerationModel::refresh(std::shared_ptr<const stats::Snapshot> snapshot, s
 
 std::int64_t GenerationModel::endOf(std::size_t at) const
 {
+    if (m_entries[at].stoppedMs > 0)
+        return m_entries[at].stoppedMs;
     for (std::size_t i = at; i-- > 0;) {
         if (m_entries[i].info.number > 0)
             return m_entries[i].appliedMs();
@@ -179,6 +185,8 @@ TableCell GenerationModel::drainCell(const Entry &entry, std::int64_t endMs) con
     case GenerationState::Retired: {
         if (entry.info.closed > 0)
             return plain(tr("%n cut", nullptr, static_cast<int>(entry.info.closed)), Token::Gdn);
+        if (entry.stoppedMs > 0)
+            return plain(tr("stopped"), Token::Tx2);
         if (!entry.drained)
             return plain(tr("drained"), Token::Tx2);
         const auto us = static_cast<std::uint64_t>(entry.drained->count()) * 1000;
@@ -191,9 +199,10 @@ TableCell GenerationModel::drainCell(const Entry &entry, std::int64_t endMs) con
         std::find_if(m_entries.begin(), m_entries.end(), [&entry](const Entry &other) {
             return other.info.number > 0 && other.info.applied <= entry.info.applied;
         });
-    return served == m_entries.end()
-               ? TableCell()
-               : plain(tr("gen %1 kept serving").arg(served->info.number), Token::Tx2);
+    const bool nothingRan = served == m_entries.end() ||
+                            (served->stoppedMs > 0 && served->stoppedMs <= entry.appliedMs());
+    return nothingRan ? TableCell()
+                      : plain(tr("gen %1 kept serving").arg(served->info.number), Token::Tx2);
 }
 
 TableCell GenerationModel::changedCell(const Entry &entry) const

@@ -33,8 +33,9 @@ public:
 
     explicit GenerationModel(QObject *parent = nullptr);
 
-    /// Another proxy, or the same one started anew.
+    /// Another proxy.
     void clear();
+    /// At the time of the last refresh().
     void note(const control::GenerationInfo &info);
     /// How long requests of this generation may take to end once the next one serves.
     void setDrainLimit(quint64 generation, std::chrono::milliseconds limit);
@@ -69,6 +70,7 @@ private:
         QString changed;
         QStringList allChanges;
         quint64 requests = 0, inFlight = 0;
+        std::int64_t stoppedMs = 0; // the proxy was stopped while it served; 0: it wasn't
         std::int64_t appliedMs() const;
     };
 
@@ -76,7 +78,7 @@ private:
     Row rowFor(std::size_t at, std::int64_t axisFrom, std::int64_t axisTo) const;
     TableCell drainCell(const Entry &entry, std::int64_t endMs) const;
     TableCell changedCell(const Entry &entry) const;
-    /// When the next generation took over; now while it serves.
+    /// When the next generation took over, or the proxy was stopped; now while it serves.
     std::int64_t endOf(std::size_t at) const;
     const Entry *find(quint64 generation) const;
     Entry *find(quint64 generation);

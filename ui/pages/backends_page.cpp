@@ -103,6 +103,13 @@ void BackendsPage::makeTable()
           std::pair(BackendTableModel::P50, 62), std::pair(BackendTableModel::P95, 66),
           std::pair(BackendTableModel::Errors, 52), std::pair(BackendTableModel::Picks, 66)})
         widths[column].least = least;
+    // Its title is longer than its names in some languages.
+    const QString title =
+        m_model->headerData(BackendTableModel::Backend, Qt::Horizontal, Qt::DisplayRole).toString();
+    const double titled = header->fontMetrics().horizontalAdvance(title) / theme.px(100) * 100 + 14;
+    auto &first = widths[BackendTableModel::Backend];
+    first.design = std::max(first.design, titled);
+    first.least = std::max(0.72 * first.design, titled);
     int turn = 0;
     for (const auto column : {BackendTableModel::Picks, BackendTableModel::Active,
                               BackendTableModel::Checks, BackendTableModel::Share})
@@ -185,6 +192,11 @@ QString BackendsPage::title() const
 QString BackendsPage::note() const
 {
     return m_model->serverCount() > 0 ? QLocale().toString(m_model->serverCount()) : QString();
+}
+
+int BackendsPage::preferredWidth() const
+{
+    return m_table->widthForAll() + m_workspace.theme.px(16); // beside a scroll bar
 }
 
 int BackendsPage::preferredHeight() const

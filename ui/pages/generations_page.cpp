@@ -133,6 +133,7 @@ void GenerationsPage::listen()
     Session &session = m_workspace.session;
     connect(&session, &Session::generationChanged, this,
             [this](const control::GenerationInfo &info) {
+                refresh(); // counts that come to their end are there until the proxy has stopped
                 m_model->note(info);
                 refreshActions();
             });
@@ -147,8 +148,10 @@ void GenerationsPage::listen()
             m_model->setDrained(step.generation, step.duration);
     });
     connect(&session, &Session::stateChanged, this, [this](EngineState state) {
-        if (state == EngineState::Starting)
+        // Our own goes on counting from start to start; the other process' is another history.
+        if (state == EngineState::Starting && m_workspace.session.attached())
             m_model->clear();
+        refreshActions();
     });
     connect(m_changes, &GenerationChanges::found, this,
             [this](quint64 generation, const QStringList &changes) {
@@ -196,6 +199,11 @@ QString GenerationsPage::note() const
 {
     const int count = m_model->draining();
     return count > 0 ? tr("%n draining", nullptr, count) : QString();
+}
+
+int GenerationsPage::preferredWidth() const
+{
+    return m_table->widthForAll() + m_workspace.theme.px(16); // beside a scroll bar
 }
 
 int GenerationsPage::preferredHeight() const
@@ -255,7 +263,8 @@ void GenerationsPage::refreshActions()
     const bool drains = std::any_of(numbers.begin(), numbers.end(), [this](quint64 number) {
         return m_model->stateOf(m_model->rowOfGeneration(number)) == GenerationState::Draining;
     });
-    m_workspace.actions.get(ActionId::RollBack)->setEnabled(old && m_model->active() > 0);
+    m_workspace.actions.get(ActionId::RollBack)
+        ->setEnabled(old && (m_model->active() > 0 || !m_workspace.session.attached()));
     m_workspace.actions.get(ActionId::CompareGenerations)->setEnabled(compared().size() == 2);
     m_workspace.actions.get(ActionId::ForceClose)->setEnabled(drains);
 }

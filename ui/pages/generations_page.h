@@ -26,6 +26,7 @@ public:
     QString note() const override;
     QWidget *controls() override { return m_controls; }
     int preferredHeight() const override;
+    int preferredWidth() const override;
 
     DataTable *table() const noexcept { return m_table; }
     GenerationModel *model() const noexcept { return m_model; }

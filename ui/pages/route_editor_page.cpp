@@ -57,6 +57,7 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
     connect(&draft, &DraftDocument::textChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::fileChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&draft, &DraftDocument::modifiedChanged, this, &RouteEditorPage::refreshYamlHeader);
+    connect(&workspace.session, &Session::stateChanged, this, &RouteEditorPage::refreshYamlHeader);
     connect(&workspace.selection, &Selection::changed, this, [this] {
         if (m_workspace.selection.kind() == Selection::Kind::Route)
             follow(m_workspace.selection.route());
@@ -314,7 +315,9 @@ void RouteEditorPage::refreshYamlHeader()
     DraftDocument &draft = m_workspace.draft;
     const auto analysis = draft.analysis();
     m_file->setText(draft.file().isEmpty() ? tr("No file") : QFileInfo(draft.file()).fileName());
-    m_draft->setText(draft.modified() ? tr("draft") : tr("as it runs"));
+    m_draft->setText(draft.modified()                                      ? tr("draft")
+                     : m_workspace.session.state() == EngineState::Stopped ? tr("not running")
+                                                                           : tr("as it runs"));
     const bool broken = analysis && !analysis->tree.root;
     const Token token = broken ? Token::Dn : Token::Up;
     m_sync->setText(broken ? tr("can't be read") : tr("in sync with the form"));

@@ -2,6 +2,7 @@
 
 #include "config/format.h"
 #include "editors/yaml_editor.h"
+#include "facade/session.h"
 #include "theme/theme.h"
 #include "workspace/action_registry.h"
 #include "workspace/draft_document.h"
@@ -44,6 +45,7 @@ YamlPage::YamlPage(const Workspace &workspace, QWidget *parent)
     connect(&draft, &DraftDocument::analysed, this, &YamlPage::refresh);
     connect(&draft, &DraftDocument::textChanged, this, &YamlPage::refresh);
     connect(&draft, &DraftDocument::fileChanged, this, &YamlPage::refresh);
+    connect(&workspace.session, &Session::stateChanged, this, &YamlPage::refresh);
     connect(&workspace.theme, &Theme::changed, this, &YamlPage::refresh);
     connect(m_editor, &QPlainTextEdit::cursorPositionChanged, this, [this] {
         m_place->setText(tr("Line %1, column %2")
@@ -129,13 +131,15 @@ void YamlPage::refresh()
         const auto errors =
             std::count_if(analysis->diagnostics.begin(), analysis->diagnostics.end(),
                           [](const auto &one) { return one.severity == config::Severity::Error; });
-        text = draft.liveGeneration()
+        text = m_workspace.session.state() == EngineState::Running
                    ? tr("%n error(s), the running proxy is untouched", nullptr, int(errors))
                    : tr("%n error(s), it can't start like this", nullptr, int(errors));
         color = Token::Dn;
     } else if (!draft.modified()) {
-        text = draft.liveGeneration() ? tr("as it runs, gen %1").arg(draft.liveGeneration())
-                                      : tr("not running");
+        text = !draft.liveGeneration() ? tr("not running")
+               : m_workspace.session.state() == EngineState::Stopped
+                   ? tr("as gen %1 ran; stopped").arg(draft.liveGeneration())
+                   : tr("as it runs, gen %1").arg(draft.liveGeneration());
     } else {
         text = tr("draft, no errors");
         color = Token::Up;

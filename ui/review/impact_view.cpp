@@ -98,11 +98,12 @@ void ImpactView::setTitles(const QString &live, const QString &draft)
     m_model->setTitles(live, draft);
 }
 
-void ImpactView::setReplay(const Replay &replay)
+void ImpactView::setReplay(const Replay &replay, bool compares)
 {
     const int count = replay.tape ? int(replay.tape->size()) : 0;
     // Without a tape nothing was replayed: the draft has errors, or the answer is still to come.
     m_note->setText(!replay.tape ? QString()
+                    : !compares  ? tr("there is no earlier configuration to compare with")
                     : count == 0
                         ? tr("no requests are recorded yet: nothing to replay")
                         : tr("the last %n recorded request(s), routed by both generations. "

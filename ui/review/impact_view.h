@@ -33,7 +33,8 @@ class ImpactView : public Themed<QWidget>
 public:
     explicit ImpactView(const Theme &theme, QWidget *parent = nullptr);
     void setTitles(const QString &live, const QString &draft);
-    void setReplay(const Replay &replay);
+    /// @param compares  there is a configuration to compare with
+    void setReplay(const Replay &replay, bool compares = true);
 
 protected:
     void themeChanged() override;

@@ -28,6 +28,10 @@ OutsideBanner::OutsideBanner(const Workspace &workspace, OutsideEdit &outside, Q
             emit differenceRequested(m_line);
         else if (id == QLatin1String("log"))
             emit logRequested();
+        else if (id == QLatin1String("write"))
+            m_outside.writeAnew();
+        else if (id == QLatin1String("review"))
+            emit reviewRequested();
     });
     refresh();
 }
@@ -35,10 +39,18 @@ OutsideBanner::OutsideBanner(const Workspace &workspace, OutsideEdit &outside, Q
 void OutsideBanner::refresh()
 {
     // What is being merged without anybody's doing is told when it can't be.
-    const bool shown = m_outside.pending() && !m_outside.merging();
+    const bool gone = m_outside.gone();
+    const bool shown = gone || (m_outside.pending() && !m_outside.merging());
     setVisible(shown);
     if (!shown)
         return;
+    const bool drafted = m_workspace.draft.modified();
+    setLink(QStringLiteral("write"), gone && !drafted ? tr("Write it anew") : QString());
+    setLink(QStringLiteral("review"), gone && drafted ? tr("Review the draft") : QString());
+    if (gone) {
+        sayGone();
+        return;
+    }
     const DraftDocument &draft = m_workspace.draft;
     const QString file =
         QStringLiteral("<b>%1</b>").arg(QFileInfo(draft.file()).fileName().toHtmlEscaped());
@@ -74,7 +86,6 @@ void OutsideBanner::refresh()
     } else {
         say(Kind::Info, change(file, *analysis));
     }
-    const bool drafted = draft.modified();
     const bool appliable = !broken && analysis && !drafted && !m_outside.serves();
     setLink(QStringLiteral("line"), broken && m_line > 0 && !m_outside.serves()
                                         ? tr("Show line %1").arg(QLocale().toString(m_line))
@@ -87,6 +98,30 @@ void OutsideBanner::refresh()
                                                 : tr("Apply"));
     setLink(QStringLiteral("merge"), !broken && drafted ? tr("Merge with my draft") : QString());
     setLink(QStringLiteral("keep"), drafted ? tr("Keep my draft") : QString());
+}
+
+void OutsideBanner::sayGone()
+{
+    const DraftDocument &draft = m_workspace.draft;
+    const QFileInfo file(draft.file());
+    const QString sentence =
+        (draft.modified()
+             ? tr("%1 was deleted or renamed in %2. Generation %3 serves on. Put it back, or apply "
+                  "your draft, which writes it anew.")
+             : tr("%1 was deleted or renamed in %2. Generation %3 serves on. Put it back, or write "
+                  "it anew as it runs."))
+            .arg(QStringLiteral("<b>%1</b>").arg(file.fileName().toHtmlEscaped()),
+                 file.absolutePath().toHtmlEscaped())
+            .arg(draft.liveGeneration());
+    const QString failure = m_outside.failure();
+    if (failure.isEmpty())
+        say(Kind::Warning, sentence);
+    else
+        say(Kind::Error,
+            tr("It couldn't be written: %1.").arg(failure.toHtmlEscaped()) + u' ' + sentence);
+    for (const char *id : {"line", "difference", "apply", "merge", "keep"})
+        setLink(QLatin1String(id), {});
+    setLink(QStringLiteral("log"), failure.isEmpty() ? QString() : tr("Open the log"));
 }
 
 QString OutsideBanner::change(const QString &file, const Analysis &analysis) const

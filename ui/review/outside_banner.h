@@ -25,8 +25,11 @@ signals:
     /// The difference between what runs and what the file holds, at a line of the file; 0: at none.
     void differenceRequested(int line);
     void logRequested();
+    /// The draft is to be reviewed, and with that the file written anew.
+    void reviewRequested();
 
 private:
+    void sayGone();
     void refresh();
     /// Of a file that may be applied, or merged.
     QString change(const QString &file, const Analysis &analysis) const;

@@ -149,6 +149,12 @@ void ReviewDialog::reviewDraft()
     begin();
 }
 
+void ReviewDialog::reviewStart(const std::string &saved)
+{
+    m_flow->reviewStart(saved);
+    begin();
+}
+
 void ReviewDialog::reviewRollBack(quint64 generation, const std::string &text)
 {
     m_flow->reviewRollBack(generation, text);
@@ -168,9 +174,10 @@ void ReviewDialog::begin()
     m_steps->setVisible(!compares);
     m_impact->setVisible(!compares);
     m_apply->setVisible(!compares);
-    m_discard->setVisible(m_flow->subject() == ReviewFlow::Subject::Draft);
-    m_close->setText(m_flow->subject() == ReviewFlow::Subject::Draft ? tr("Keep editing")
-                                                                     : tr("Close"));
+    const bool draft = m_flow->subject() == ReviewFlow::Subject::Draft ||
+                       m_flow->subject() == ReviewFlow::Subject::Start;
+    m_discard->setVisible(draft);
+    m_close->setText(draft ? tr("Keep editing") : tr("Close"));
     m_replayed.reset();
     refresh();
     (compares ? static_cast<QWidget *>(m_list) : m_apply)->setFocus();
@@ -181,6 +188,7 @@ void ReviewDialog::refresh()
     const Theme &theme = m_workspace.theme;
     switch (m_flow->subject()) {
     case ReviewFlow::Subject::Draft:
+    case ReviewFlow::Subject::Start:
         setWindowTitle(tr("Review & Apply: %1").arg(m_flow->title()));
         break;
     case ReviewFlow::Subject::RollBack:
@@ -199,17 +207,22 @@ void ReviewDialog::refresh()
     m_impact->setTitles(m_flow->beforeTitle(), m_flow->afterTitle());
     m_carried->setText(carriedOver());
     m_carried->setVisible(!m_carried->text().isEmpty());
-    m_apply->setText(m_flow->subject() == ReviewFlow::Subject::RollBack
-                         ? tr("Roll back")
-                         : tr("Apply %1").arg(m_flow->afterTitle()));
+    const bool starts = m_flow->subject() == ReviewFlow::Subject::Start;
+    const bool differs = m_flow->before() != m_flow->after();
+    m_apply->setText(m_flow->subject() == ReviewFlow::Subject::RollBack ? tr("Roll back")
+                     : !starts ? tr("Apply %1").arg(m_flow->afterTitle())
+                     : differs ? tr("Save and start")
+                               : tr("Start"));
     m_apply->setEnabled(m_flow->canApply());
-    m_discard->setEnabled(!m_flow->applying() && m_workspace.draft.modified());
+    m_discard->setEnabled(!m_flow->applying() && (starts ? differs && !m_flow->before().empty()
+                                                         : m_workspace.draft.modified()));
     const auto after = m_flow->afterAnalysis();
     QPalette palette = m_drain->palette();
     palette.setColor(QPalette::WindowText, theme.color(Token::Tx2));
     m_drain->setPalette(palette);
     m_drain->setText(
-        after && after->config && m_flow->subject() != ReviewFlow::Subject::Compare
+        starts ? tr("Nothing runs: the file is written, then the proxy starts.")
+        : after && after->config && m_flow->subject() != ReviewFlow::Subject::Compare
             ? tr("%1 may finish its requests for up to %2 s (settings.timeouts.drain).")
                   .arg(m_flow->beforeTitle())
                   .arg(after->config->settings.timeouts.drain.count() / 1000)
@@ -220,14 +233,17 @@ void ReviewDialog::refresh()
 
 void ReviewDialog::refreshBanner()
 {
-    const QString obstacle = m_flow->obstacle();
+    const QString notice = m_flow->notice();
+    const QString obstacle = notice.isEmpty() ? m_flow->obstacle() : notice;
     m_banner->setVisible(!obstacle.isEmpty());
     if (obstacle.isEmpty())
         return;
     const bool outside = m_outside.pending() && m_flow->subject() == ReviewFlow::Subject::Draft;
-    m_banner->say(outside ? Banner::Kind::Warning : Banner::Kind::Error, obstacle.toHtmlEscaped());
+    m_banner->say(outside || !notice.isEmpty() ? Banner::Kind::Warning : Banner::Kind::Error,
+                  obstacle.toHtmlEscaped());
     const bool lineOfDraft =
-        m_flow->obstacleLine() > 0 && m_flow->subject() == ReviewFlow::Subject::Draft;
+        m_flow->obstacleLine() > 0 && (m_flow->subject() == ReviewFlow::Subject::Draft ||
+                                       m_flow->subject() == ReviewFlow::Subject::Start);
     m_banner->setLink(QStringLiteral("line"), lineOfDraft ? tr("Show the line") : QString());
     m_banner->setLink(QStringLiteral("merge"), outside ? tr("Merge") : QString());
     m_banner->setLink(QStringLiteral("keep"), outside ? tr("Keep my draft") : QString());
@@ -239,10 +255,12 @@ void ReviewDialog::replayAgain()
     if (!after || !after->config || after == m_replayed ||
         m_flow->subject() == ReviewFlow::Subject::Compare)
         return;
+    if (!m_flow->beforeAnalysis() && !m_flow->before().empty())
+        return; // it is still being looked at
     m_replayed = after;
     m_workspace.tape.replayLater(QStringLiteral("review"), m_flow->beforeAnalysis(), after, this,
                                  [this](const Replay &replay) {
-                                     m_impact->setReplay(replay);
+                                     m_impact->setReplay(replay, !m_flow->before().empty());
                                      m_changes->setReplay(replay);
                                  });
 }
@@ -251,7 +269,8 @@ QString ReviewDialog::carriedOver() const
 {
     const auto before = m_flow->beforeAnalysis();
     const auto after = m_flow->afterAnalysis();
-    if (!before || !before->config || !after || !after->config)
+    if (!before || !before->config || !after || !after->config ||
+        m_flow->subject() == ReviewFlow::Subject::Start)
         return {};
     const auto names = [](const auto &list) {
         QSet<QString> out;
@@ -316,13 +335,19 @@ void ReviewDialog::apply()
 
 void ReviewDialog::discard()
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Discard draft"),
-                                tr("Go back to what runs? Undo brings the draft back."),
-                                QMessageBox::Cancel, this);
+    const bool starts = m_flow->subject() == ReviewFlow::Subject::Start;
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Discard draft"),
+                        starts ? tr("Go back to what the file holds? Undo brings the draft back.")
+                               : tr("Go back to what runs? Undo brings the draft back."),
+                        QMessageBox::Cancel, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
-    connect(yes, &QPushButton::clicked, this, [this] {
-        m_workspace.draft.discard();
+    connect(yes, &QPushButton::clicked, this, [this, starts] {
+        if (starts)
+            m_workspace.draft.setText(m_flow->before(), tr("discard the draft"));
+        else
+            m_workspace.draft.discard();
         reject();
     });
     box->open();

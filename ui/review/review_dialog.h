@@ -30,6 +30,8 @@ public:
     ReviewDialog(const Workspace &workspace, OutsideEdit &outside, QWidget *parent = nullptr);
 
     void reviewDraft();
+    /// While nothing runs. @param saved  what the file holds
+    void reviewStart(const std::string &saved);
     void reviewRollBack(quint64 generation, const std::string &text);
     void compare(const QString &beforeTitle, const std::string &before, const QString &afterTitle,
                  const std::string &after);

@@ -42,6 +42,11 @@ ReviewFlow::ReviewFlow(Session &session, DraftDocument &draft, OutsideEdit &outs
     connect(&draft, &DraftDocument::liveChanged, this, &ReviewFlow::follow);
     connect(&outside, &OutsideEdit::changed, this, &ReviewFlow::follow);
     connect(&session, &Session::reloadStep, this, &ReviewFlow::stepReported);
+    connect(&session, &Session::startFailed, this, &ReviewFlow::startFailed);
+    connect(&session, &Session::ready, this, [this](quint64 generation) {
+        if (m_applying && m_subject == Subject::Start)
+            acknowledged(generation);
+    });
 }
 
 ReviewFlow::~ReviewFlow()
@@ -65,6 +70,26 @@ void ReviewFlow::restart(Subject subject)
 void ReviewFlow::reviewDraft()
 {
     restart(Subject::Draft);
+    follow();
+}
+
+void ReviewFlow::reviewStart(std::string saved)
+{
+    restart(Subject::Start);
+    setSaved(std::move(saved));
+}
+
+void ReviewFlow::setSaved(std::string saved)
+{
+    if (m_subject != Subject::Start || m_applying || m_steps[Swap].state == State::Done)
+        return;
+    ++m_round;
+    m_before = std::move(saved);
+    m_beforeTitle = m_before.empty() ? tr("no file") : tr("the file");
+    const auto known = m_draft.liveAnalysis();
+    m_beforeLook = known && known->text == m_before ? known : nullptr;
+    if (!m_beforeLook && !m_before.empty())
+        look(m_before, &m_beforeLook);
     follow();
 }
 
@@ -118,15 +143,17 @@ void ReviewFlow::look(std::string text, std::shared_ptr<const Analysis> *into)
 /// What the draft, the running text and the file say now.
 void ReviewFlow::follow()
 {
-    if (m_subject != Subject::Draft || m_applying ||
+    if ((m_subject != Subject::Draft && m_subject != Subject::Start) || m_applying ||
         m_steps[Swap].state == State::Done) // applied: it stays as it was until it closes
         return;
-    m_before = m_draft.liveText();
+    if (m_subject == Subject::Draft) {
+        m_before = m_draft.liveText();
+        m_beforeTitle = m_draft.liveGeneration() ? tr("gen %1").arg(m_draft.liveGeneration())
+                                                 : tr("nothing runs");
+        m_beforeLook = m_draft.liveAnalysis();
+    }
     m_after = m_draft.text();
-    m_beforeTitle =
-        m_draft.liveGeneration() ? tr("gen %1").arg(m_draft.liveGeneration()) : tr("nothing runs");
     m_afterTitle = tr("gen %1").arg(m_draft.liveGeneration() + 1);
-    m_beforeLook = m_draft.liveAnalysis();
     m_afterLook = m_draft.analysisIsCurrent() ? m_draft.analysis() : nullptr;
     looked();
 }
@@ -136,8 +163,9 @@ void ReviewFlow::looked()
     m_steps = {};
     if (m_subject == Subject::Draft)
         m_changes = m_draft.changes();
-    else if (m_beforeLook && m_afterLook)
-        m_changes = draftChanges(m_beforeLook->tree.root.get(), m_afterLook->tree.root.get());
+    else if (m_afterLook && (m_beforeLook || m_before.empty()))
+        m_changes = draftChanges(m_beforeLook ? m_beforeLook->tree.root.get() : nullptr,
+                                 m_afterLook->tree.root.get());
     if (!m_afterLook) {
         m_steps[Parse] = {State::Running, tr("reading …"), false};
         m_obstacle.clear();
@@ -170,7 +198,9 @@ void ReviewFlow::looked()
             m_steps[Swap].note = tr("one atomic step");
             const auto limit = look.config->settings.timeouts.drain;
             m_steps[Drain].note =
-                tr("%1 for up to %2 s").arg(m_beforeTitle).arg(limit.count() / 1000);
+                m_subject == Subject::Start
+                    ? tr("nothing runs")
+                    : tr("%1 for up to %2 s").arg(m_beforeTitle).arg(limit.count() / 1000);
         }
     }
     stateObstacle();
@@ -190,9 +220,20 @@ void ReviewFlow::stateObstacle()
             m_obstacle += QStringLiteral(" (%1)").arg(text(error->hint));
     } else if (m_subject == Subject::Draft && m_outside.pending()) {
         m_obstacle = tr("The file was changed outside: merge that first, or keep your draft.");
+    } else if (m_subject == Subject::Start) {
+        if (m_session.state() != EngineState::Stopped)
+            m_obstacle = tr("The proxy has been started meanwhile: review the draft once more.");
     } else if (m_session.state() != EngineState::Running) {
         m_obstacle = tr("The proxy isn't running: start it first.");
     }
+}
+
+QString ReviewFlow::notice() const
+{
+    if (!m_obstacle.isEmpty() || m_subject == Subject::Compare || m_subject == Subject::Start ||
+        !m_outside.gone())
+        return {};
+    return tr("The file was deleted or renamed: Apply writes it anew.");
 }
 
 QString ReviewFlow::title() const
@@ -212,8 +253,12 @@ QString ReviewFlow::afterTitle() const
 
 bool ReviewFlow::canApply() const
 {
-    return m_subject != Subject::Compare && !m_applying && m_afterLook && m_afterLook->config &&
-           m_session.state() == EngineState::Running && m_steps[Swap].state != State::Done &&
+    if (m_subject == Subject::Compare || m_applying || !m_afterLook || !m_afterLook->config ||
+        m_steps[Swap].state == State::Done)
+        return false;
+    if (m_subject == Subject::Start)
+        return m_session.state() == EngineState::Stopped;
+    return m_session.state() == EngineState::Running &&
            (m_subject == Subject::RollBack || !m_outside.pending()) && m_before != m_after;
 }
 
@@ -224,9 +269,16 @@ void ReviewFlow::apply()
     m_applying = true;
     m_obstacle.clear();
     m_obstacleLine = 0;
-    m_steps[Prepare] = {State::Running, tr("binding ports"), false};
+    const bool starts = m_subject == Subject::Start;
+    m_steps[Prepare] = {
+        State::Running,
+        starts && m_before != m_after ? tr("writing the file") : tr("binding ports"), false};
     m_steps[Swap].state = State::Later;
     emit changed();
+    if (starts) {
+        emit startRequested();
+        return;
+    }
     const auto done = [this, round = m_round](const control::ReloadOutcome &outcome) {
         if (round == m_round)
             finished(outcome);
@@ -253,7 +305,9 @@ void ReviewFlow::stepReported(const control::StepReport &report)
     switch (report.step) {
     case ReloadStep::Prepare:
         m_steps[Prepare] = {State::Done, took, false};
-        m_steps[Swap] = {State::Running, tr("writing the file"), false};
+        m_steps[Swap] = {State::Running,
+                         m_subject == Subject::Start ? tr("publishing") : tr("writing the file"),
+                         false};
         break;
     case ReloadStep::Write:
         m_steps[Swap] = {State::Running, tr("publishing"), false};
@@ -272,37 +326,65 @@ void ReviewFlow::stepReported(const control::StepReport &report)
 
 void ReviewFlow::finished(const control::ReloadOutcome &outcome)
 {
-    m_applying = false;
     if (outcome.ok()) {
-        for (const Step step : {Parse, Validate, Prepare, Swap}) {
-            if (m_steps[step].state != State::Done)
-                m_steps[step] = {State::Done, m_steps[step].note, m_steps[step].warning};
-        }
         if (outcome.kind == control::ReloadOutcome::Kind::Unchanged)
             m_steps[Swap].note = tr("nothing to change");
         else if (m_steps[Drain].state != State::Done)
             m_steps[Drain].state = State::Running;
-        emit changed();
-        emit applied(outcome.generation);
+        acknowledged(outcome.generation);
         return;
     }
-    // The step that was under way is the one that failed.
-    const auto running = std::find_if(m_steps.begin(), m_steps.end(), [](const ReviewStep &step) {
-        return step.state == State::Running;
-    });
-    ReviewStep &failed = running == m_steps.end() ? m_steps[Prepare] : *running;
-    failed = {State::Failed, tr("refused"), true};
-    const config::Diagnostic *error = config::firstError(outcome.diagnostics);
-    if (error) {
-        m_obstacleLine = error->mark.line;
-        m_obstacle = tr("Line %1: %2").arg(error->mark.line).arg(text(error->message));
-    } else {
-        m_obstacle = outcome.error ? text(outcome.error->text()) : tr("It was refused.");
-    }
+    failed(outcome.diagnostics,
+           outcome.error ? text(outcome.error->text()) : tr("It was refused."));
     m_obstacle =
         tr("%1 – gen %2 still serves, and nothing has changed.", "an error and what it means")
             .arg(m_obstacle)
             .arg(outcome.generation ? outcome.generation : m_draft.liveGeneration());
+    emit changed();
+}
+
+void ReviewFlow::acknowledged(quint64 generation)
+{
+    m_applying = false;
+    for (const Step step : {Parse, Validate, Prepare, Swap}) {
+        if (m_steps[step].state != State::Done)
+            m_steps[step] = {State::Done, m_steps[step].note, m_steps[step].warning};
+    }
+    emit changed();
+    emit applied(generation);
+}
+
+/// The step that was under way is the one that failed.
+void ReviewFlow::failed(const config::Diagnostics &diagnostics, const QString &reason)
+{
+    m_applying = false;
+    const auto running = std::find_if(m_steps.begin(), m_steps.end(), [](const ReviewStep &step) {
+        return step.state == State::Running;
+    });
+    ReviewStep &one = running == m_steps.end() ? m_steps[Prepare] : *running;
+    one = {State::Failed, tr("refused"), true};
+    m_obstacle = reason;
+    if (const config::Diagnostic *error = config::firstError(diagnostics)) {
+        m_obstacleLine = error->mark.line;
+        m_obstacle = tr("Line %1: %2").arg(error->mark.line).arg(text(error->message));
+    }
+}
+
+void ReviewFlow::startFailed(const StartFailure &failure)
+{
+    if (!m_applying || m_subject != Subject::Start)
+        return;
+    failed(failure.diagnostics, text(failure.error.text()));
+    m_obstacle = tr("%1 – nothing runs; the file holds the draft.", "an error and what it means")
+                     .arg(m_obstacle);
+    emit changed();
+}
+
+void ReviewFlow::startRefused(const QString &reason)
+{
+    if (!m_applying || m_subject != Subject::Start)
+        return;
+    failed({}, reason);
     emit changed();
 }
 

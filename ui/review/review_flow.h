@@ -36,6 +36,7 @@ public:
     enum Step { Parse, Validate, Prepare, Swap, Drain, StepCount };
     enum class Subject {
         Draft,    // the draft against what runs; may be applied
+        Start,    // the draft against what the file holds while nothing runs; saved and started
         RollBack, // an older generation's text against what runs; may be applied
         Compare   // any two texts; read only
     };
@@ -45,6 +46,10 @@ public:
     ~ReviewFlow() override;
 
     void reviewDraft();
+    /// @param saved  what the file holds; empty: there is none
+    void reviewStart(std::string saved);
+    /// The file holds something else by now.
+    void setSaved(std::string saved);
     void reviewRollBack(quint64 generation, std::string text);
     void compare(const QString &beforeTitle, std::string before, const QString &afterTitle,
                  std::string after);
@@ -66,12 +71,18 @@ public:
     /// Why Apply can't be pressed, with the line; or why the last try failed. Empty: nothing.
     QString obstacle() const { return m_obstacle; }
     int obstacleLine() const noexcept { return m_obstacleLine; }
+    /// What Apply does beyond the usual, where nothing stands in the way; empty: nothing.
+    QString notice() const;
     bool applying() const noexcept { return m_applying; }
 
-    /// Prepare, write the file, swap.
+    /// Prepare, write the file, swap. Where nothing runs: startRequested().
     void apply();
+    /// The file couldn't be written: why, in a sentence.
+    void startRefused(const QString &reason);
 
 signals:
+    /// The draft is to be saved and started; session or startRefused() say how that ends.
+    void startRequested();
     /// Steps, obstacle, analyses or texts are different now.
     void changed();
     /// The swap is acknowledged; requests on the old generation may go on.
@@ -84,6 +95,9 @@ private:
     void look(std::string text, std::shared_ptr<const Analysis> *into);
     void stepReported(const control::StepReport &report);
     void finished(const control::ReloadOutcome &outcome);
+    void acknowledged(quint64 generation);
+    void failed(const config::Diagnostics &diagnostics, const QString &reason);
+    void startFailed(const StartFailure &failure);
     void stateObstacle();
 
     class Private;

@@ -2,6 +2,7 @@
 #include "theme/signalbox_style.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -62,8 +63,11 @@ void SignalboxStyle::button(const QStyleOption *option, QPainter *painter,
     const bool primary = widget && widget->property("primary").toBool();
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     const bool flat = button && button->features & QStyleOptionButton::Flat;
+    // A question opens with one of its answers focused: which one is seen before any key is
+    // pressed.
+    const bool asked = widget && qobject_cast<const QDialog *>(widget->window());
     const bool focused = enabled && option->state & State_HasFocus &&
-                         (primary || option->state & State_KeyboardFocusChange);
+                         (primary || asked || option->state & State_KeyboardFocusChange);
 
     QColor fill = color(Token::Btn), outline = color(Token::Ctl);
     if (!enabled) {

@@ -61,6 +61,14 @@ int DataTable::heightFor(int rows) const
     return theme().px(m_headerHeight) + rows * theme().px(m_rowHeight);
 }
 
+int DataTable::widthForAll() const
+{
+    double all = 0;
+    for (std::size_t column = 0; column < m_widths.size(); ++column)
+        all += m_widths[column].hidden ? 0 : designOf(column);
+    return theme().px(all);
+}
+
 void DataTable::setWidths()
 {
     verticalHeader()->setDefaultSectionSize(theme().px(m_rowHeight));

@@ -33,6 +33,9 @@ public:
     void setHeights(double row, double header);
     /// Pixels that this many rows need with the header.
     int heightFor(int rows) const;
+    /// Pixels in which all columns that may be seen have the width of the design, or the one
+    /// chosen.
+    int widthForAll() const;
 
     /// Widths that a user has chosen, to be kept; empty: none. Restoring another table's or
     /// nothing gives the design's widths back.

@@ -20,6 +20,8 @@ public:
     virtual QWidget *controls() { return nullptr; }
     /// Height in pixels at which the content fits.
     virtual int preferredHeight() const { return sizeHint().height(); }
+    /// Width in pixels at which nothing of it gives way.
+    virtual int preferredWidth() const { return sizeHint().width(); }
     /// Ctrl+F: the page's filter field, or null.
     virtual QWidget *filterField() { return nullptr; }
 

@@ -33,10 +33,15 @@ OutsideEdit::OutsideEdit(Session &session, DraftDocument &draft, QObject *parent
     connect(&session, &Session::fileMissing, this, &OutsideEdit::fileMissing);
     connect(&session, &Session::configurationChanged, this,
             [this](quint64, const auto &, const Text &text) { wentLive(text); });
+    connect(&session, &Session::stateChanged, this, [this](EngineState state) {
+        if (state == EngineState::Stopped && std::exchange(m_gone, false))
+            emit changed(); // nobody looks after it any more
+    });
     connect(&draft, &DraftDocument::textChanged, this, &OutsideEdit::followUndo);
     connect(&draft, &DraftDocument::fileChanged, this, [this] {
         m_base.reset();
         m_aside.reset();
+        m_gone = false;
         m_behind = false;
         m_known.clear();
         d->theirs.reset();
@@ -73,6 +78,8 @@ void OutsideEdit::arrived(const Text &text)
 /// it: left as it is it would say to take that back.
 void OutsideEdit::wentLive(const Text &text)
 {
+    if (std::exchange(m_gone, false)) // it was read, or written
+        emit changed();
     const bool taken = text && m_base && *m_base == *text; // merged before it was applied
     if (text && m_base && !taken && m_draft.modified() && *text != m_draft.text()) {
         d->theirs.reset();
@@ -94,6 +101,11 @@ void OutsideEdit::wentLive(const Text &text)
 /// What isn't there any more needs no decision; a file that comes back as it was is told by nobody.
 void OutsideEdit::fileMissing(bool gone)
 {
+    if (m_gone != gone) {
+        m_gone = gone;
+        m_failure.clear();
+        emit changed();
+    }
     if (gone && m_serves)
         return; // it runs: the draft has to take it up all the same
     if (gone) {
@@ -173,6 +185,21 @@ void OutsideEdit::apply()
     });
 }
 
+void OutsideEdit::writeAnew()
+{
+    if (!m_gone)
+        return;
+    // That it is there again is told by fileMissing().
+    m_session.apply(m_draft.liveText(), std::string(),
+                    [self = QPointer(this)](const control::ReloadOutcome &outcome) {
+                        if (!self || !self->m_gone || outcome.ok())
+                            return;
+                        self->m_failure =
+                            outcome.error ? ui::text(outcome.error->text()) : tr("it was refused");
+                        emit self->changed();
+                    });
+}
+
 /// To an apply() of `text`.
 void OutsideEdit::answer(const Text &text, const control::ReloadOutcome &outcome)
 {
@@ -244,6 +271,8 @@ void OutsideEdit::merge(const config::MergeChoices &choices)
 
 std::optional<std::string> OutsideEdit::baseDigest() const
 {
+    if (m_gone)
+        return std::string();
     return m_known.empty() ? std::nullopt : std::optional(m_known);
 }
 

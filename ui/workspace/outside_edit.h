@@ -31,6 +31,8 @@ public:
 
     /// The file holds something that isn't in the draft, and somebody has to decide about it.
     bool pending() const noexcept { return m_text != nullptr; }
+    /// The file was deleted or renamed while it is served; an apply writes it anew.
+    bool gone() const noexcept { return m_gone; }
     /// What is pending() runs already (reloaded, applied at once): it is only the draft that hasn't
     /// taken it up.
     bool serves() const noexcept { return m_serves; }
@@ -38,7 +40,8 @@ public:
     bool merging() const noexcept { return m_merging; }
     /// Things that draft and file changed each in its own way, as far as a merge has found out.
     int conflicts() const noexcept { return m_conflicts; }
-    /// Why the last apply() of what is pending() was refused, in a sentence; empty: it wasn't.
+    /// Why the last apply() of what is pending(), or writeAnew(), was refused, in a sentence;
+    /// empty: it wasn't.
     QString failure() const { return m_failure; }
     /// The file's text; only while pending().
     const std::string &text() const noexcept { return *m_text; }
@@ -47,6 +50,8 @@ public:
 
     /// The engine reads the file. An open draft takes up what was changed.
     void apply();
+    /// What runs becomes the file's content again; only while gone().
+    void writeAnew();
     /// Brings the file's changes into the draft, one undo step; when that is undone they are
     /// pending() again. Conflicts without a choice are told with conflicted(), and nothing is
     /// changed then.
@@ -55,11 +60,11 @@ public:
     void keepDraft();
 
     /// What the file holds when the draft is applied: for Session::apply(), which refuses when it
-    /// holds something else. nullopt: nothing is known yet.
+    /// holds something else. Empty: it is gone. nullopt: nothing is known yet.
     std::optional<std::string> baseDigest() const;
 
 signals:
-    /// pending(), text() or analysis() are different now.
+    /// pending(), gone(), text() or analysis() are different now.
     void changed();
     /// What somebody saved has been looked at, and nobody has decided about it: analysis().
     void looked();
@@ -87,7 +92,7 @@ private:
     Text m_text;
     Text m_aside; // waited for a decision when the file went away
     std::shared_ptr<const Analysis> m_analysis;
-    bool m_serves = false, m_merging = false;
+    bool m_serves = false, m_merging = false, m_gone = false;
     bool m_behind = false; // the draft hasn't taken up what runs
     int m_conflicts = 0;
     QString m_failure;

@@ -49,9 +49,6 @@ private slots:
     void theRoutesGiveTheRouteEditorRoom();
     void nothingIsCutWhereThereIsLittleRoom_data();
     void nothingIsCutWhereThereIsLittleRoom();
-    void pagesDetachAndComeBack();
-    void layoutsAreKept();
-    void columnsAndSplittersAreKept();
     void theTextBesideTheFormComesBackWithTheRoom();
     void f6GoesRound();
     void preferencesAreKept();
@@ -266,98 +263,6 @@ void TestMainWindow::nothingIsCutWhereThereIsLittleRoom()
         if (area->isVisible())
             QVERIFY2(!area->horizontalScrollBar()->isVisible(), "a form scrolls sideways");
     }
-}
-
-void TestMainWindow::pagesDetachAndComeBack()
-{
-    Window w;
-    w.window.show();
-    w.parts.open(text);
-    auto *bottom = w.window.findChild<BottomDock *>();
-    QTRY_VERIFY(bottom->isVisible());
-    QStringList before;
-    for (int i = 0; i < bottom->count(); ++i)
-        before << bottom->page(i)->title();
-    StripPage *page = bottom->page(0);
-    QCOMPARE(bottom->current(), page);
-    bottom->detach(page);
-    QVERIFY(bottom->detached(page));
-    QVERIFY(bottom->current() != page);
-    QVERIFY(page->isVisible());
-    auto *home = qobject_cast<QDockWidget *>(page->parentWidget()->parentWidget());
-    QVERIFY(home && home->isFloating());
-    home->close();
-    QTRY_VERIFY(!bottom->detached(page));
-    bottom->showPage(page);
-    QCOMPARE(bottom->current(), page);
-    bottom->detach(page);
-    w.parts.actions.get(ActionId::ResetLayout)->trigger();
-    QVERIFY(!bottom->detached(page));
-    QVERIFY(bottom->isVisible());
-}
-
-void TestMainWindow::layoutsAreKept()
-{
-    QTemporaryDir folder;
-    const QString taste = folder.filePath(QStringLiteral("taste.ini"));
-    {
-        test::UiWorkspace parts;
-        Preferences preferences(taste);
-        MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
-        window.show();
-        parts.open(text);
-        parts.actions.get(ActionId::ToggleRoutes)->trigger();
-        QVERIFY(!window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
-        QSignalSpy quit(&window, &MainWindow::quitRequested);
-        window.close();
-        QCOMPARE(quit.count(), 1);
-    }
-    test::UiWorkspace parts;
-    Preferences preferences(taste);
-    MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
-    window.show();
-    parts.open(text);
-    QVERIFY(!window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
-    parts.actions.get(ActionId::ResetLayout)->trigger();
-    QVERIFY(window.findChild<QDockWidget *>(u"routes"_qs)->isVisible());
-}
-
-void TestMainWindow::columnsAndSplittersAreKept()
-{
-    QTemporaryDir folder;
-    const QString taste = folder.filePath(QStringLiteral("taste.ini"));
-    const auto with = [&](auto look) {
-        test::UiWorkspace parts;
-        Preferences preferences(taste);
-        MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
-        window.resize(1440, 900);
-        window.show();
-        parts.open(text);
-        parts.actions.get(ActionId::TabRouteEditor)->trigger();
-        QTRY_COMPARE(window.findChild<QDockWidget *>(u"routes"_qs)->width(), parts.theme.px(224));
-        const QList<DataTable *> tables = window.findChildren<DataTable *>();
-        const auto table = std::find_if(tables.begin(), tables.end(), [](const DataTable *one) {
-            return one->name() == u"backends"_qs;
-        });
-        look(**table, *window.findChild<QSplitter *>(), parts);
-        window.close();
-    };
-    QList<int> sizes;
-    with([&](DataTable &table, QSplitter &splitter, test::UiWorkspace &) {
-        table.horizontalHeader()->resizeSection(1, 190);
-        splitter.setSizes({600, 300});
-        sizes = splitter.sizes();
-    });
-    with([&](DataTable &table, QSplitter &splitter, test::UiWorkspace &parts) {
-        QCOMPARE(table.columnWidth(1), 190);
-        QTRY_COMPARE(splitter.sizes(), sizes);
-        parts.actions.get(ActionId::ResetLayout)->trigger();
-        QTRY_COMPARE(table.columnWidth(1), 172);
-        QTRY_VERIFY(splitter.sizes() != sizes);
-    });
-    with([&](DataTable &table, QSplitter &, test::UiWorkspace &) {
-        QTRY_COMPARE(table.columnWidth(1), 172);
-    });
 }
 
 void TestMainWindow::theTextBesideTheFormComesBackWithTheRoom()

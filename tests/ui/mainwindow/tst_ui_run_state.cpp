@@ -47,6 +47,9 @@ private slots:
     void stopAsksWhileRequestsAreInFlight();
     void exposureIsConfirmedOnce();
     void startSavesWhatWasMended();
+    void withNothingRunningTheDraftIsReviewedToo();
+    void aFileThatWentIsWrittenByTheNextStart();
+    void anOpenListenerIsAskedAboutWhenItGoesLive();
     void notificationsAreLimited();
 };
 
@@ -196,8 +199,11 @@ void TestRunState::startSavesWhatWasMended()
     QAction *start = parts.actions.get(ActionId::StartStop);
     start->trigger();
     QCOMPARE(starts.takeFirst().first().toBool(), false);
-    parts.draft.setText("version: 1\n", u"Mend"_qs);
+    parts.draft.setText("version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\nroutes: [{name: "
+                        "all, filters: [{respond: {status: 200}}]}]\n",
+                        u"Mend"_qs);
     QVERIFY(parts.actions.get(ActionId::ReviewApply)->isEnabled());
+    QTRY_VERIFY(parts.draft.analysisIsCurrent());
     start->trigger();
     QCOMPARE(starts.takeFirst().first().toBool(), true);
 
@@ -212,6 +218,75 @@ void TestRunState::startSavesWhatWasMended()
         parts.actions.get(id)->trigger();
         QCOMPARE(starts.takeFirst().first().toBool(), false);
     }
+}
+
+void TestRunState::withNothingRunningTheDraftIsReviewedToo()
+{
+    test::UiWorkspace parts;
+    RunState run(parts.session, parts.live);
+    QWidget window;
+    ProxyActions proxy(parts.workspace(), run, window);
+    const std::string saved = "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\nroutes: "
+                              "[{name: all, filters: [{respond: {status: 200}}]}]\n";
+    parts.draft.open(u"/tmp/signalbox.yaml"_qs, saved);
+    proxy.setSavedText(saved);
+    QSignalSpy starts(&proxy, &ProxyActions::startRequested);
+    QSignalSpy reviews(&proxy, &ProxyActions::reviewRequested);
+    QVERIFY(!parts.actions.get(ActionId::ReviewApply)->isEnabled());
+    parts.draft.setText(saved + "# more\n", u"typing"_qs);
+    parts.actions.get(ActionId::ReviewApply)->trigger();
+    QCOMPARE(reviews.size(), 1);
+    QCOMPARE(starts.size(), 0);
+    proxy.startReviewed();
+    QCOMPARE(starts.takeFirst().first().toBool(), true);
+
+    // What can't start isn't written over what can, not by Save and start either.
+    parts.draft.setText("version: 1\nroutes: [{backend: nowhere}]\n", u"typing"_qs);
+    QTRY_VERIFY(parts.draft.analysisIsCurrent());
+    parts.actions.get(ActionId::StartStop)->trigger();
+    QCOMPARE(reviews.size(), 2);
+    QCOMPARE(starts.size(), 0);
+}
+
+void TestRunState::aFileThatWentIsWrittenByTheNextStart()
+{
+    test::UiWorkspace parts;
+    RunState run(parts.session, parts.live);
+    QWidget window;
+    ProxyActions proxy(parts.workspace(), run, window);
+    const std::string saved = "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\nroutes: "
+                              "[{name: all, filters: [{respond: {status: 200}}]}]\n";
+    parts.draft.open(u"/tmp/signalbox.yaml"_qs, saved);
+    proxy.setSavedText(saved);
+    QSignalSpy starts(&proxy, &ProxyActions::startRequested);
+    parts.session.become(EngineState::Starting);
+    StartFailure failure;
+    failure.error = Error(ErrorType::NotFound, "no such file");
+    emit parts.session.startFailed(failure);
+    parts.session.become(EngineState::Stopped);
+    QTRY_VERIFY(parts.draft.analysisIsCurrent());
+    parts.actions.get(ActionId::StartStop)->trigger();
+    QCOMPARE(starts.takeFirst().first().toBool(), true);
+}
+
+void TestRunState::anOpenListenerIsAskedAboutWhenItGoesLive()
+{
+    test::UiWorkspace parts;
+    RunState run(parts.session, parts.live);
+    QWidget window;
+    ProxyActions proxy(parts.workspace(), run, window);
+    QSignalSpy reviews(&proxy, &ProxyActions::reviewRequested);
+    const std::string live = "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\n"
+                             "routes: [{name: all, filters: [{respond: {status: 200}}]}]\n";
+    parts.open(live);
+    parts.session.become(EngineState::Running);
+    std::string open = live;
+    open.replace(open.find("127.0.0.1"), 9, "0.0.0.0");
+    parts.draft.setText(open, u"typing"_qs);
+    QTRY_VERIFY(parts.draft.analysisIsCurrent());
+    parts.actions.get(ActionId::ReviewApply)->trigger();
+    QCOMPARE(reviews.size(), 1); // looked at first
+    QVERIFY(!window.findChild<QMessageBox *>());
 }
 
 void TestRunState::notificationsAreLimited()

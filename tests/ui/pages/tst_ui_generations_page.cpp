@@ -63,7 +63,10 @@ private slots:
     void twoSelectedOnesAreCompared();
     void oneSelectedIsComparedWithTheServingOne();
     void forceCloseCutsOnlyWhatDrains();
-    void aNewStartForgetsTheHistory();
+    void theHistoryOutlivesAStopAndAStart();
+    void aStoppedOneServesNoLonger();
+    void anAttemptWhileNothingRanLeftNothingServing();
+    void anotherProcessHasAnotherHistory();
     void aHiddenPageDoesntTick();
 
 private:
@@ -285,8 +288,56 @@ void TestUiGenerationsPage::forceCloseCutsOnlyWhatDrains()
     QCOMPARE(ui->session.forceClosed, std::vector<std::uint64_t>{2});
 }
 
-void TestUiGenerationsPage::aNewStartForgetsTheHistory()
+void TestUiGenerationsPage::theHistoryOutlivesAStopAndAStart()
 {
+    threeGenerations();
+    ui->session.become(EngineState::Stopped);
+    QCOMPARE(page->model()->rowCount(), 3);
+    ui->session.become(EngineState::Starting);
+    note(info(4, GenerationState::Active, 0, Cause::Start));
+    QCOMPARE(page->model()->rowCount(), 4);
+}
+
+void TestUiGenerationsPage::aStoppedOneServesNoLonger()
+{
+    threeGenerations();
+    page->hide(); // the counts are taken over all the same
+    stats::Snapshot last;
+    last.generations.push_back({{3, "app", 0, {}, "active", {}}, 77, 0});
+    emit ui->session.sampled(std::make_shared<const stats::Snapshot>(last));
+    note(info(3, GenerationState::Retired, 10, Cause::App));
+    ui->session.become(EngineState::Stopped);
+    page->show();
+    QCOMPARE(at(0, Model::State), QStringLiteral("Retired"));
+    QCOMPARE(at(0, Model::Requests), QStringLiteral("77"));
+    QCOMPARE(at(0, Model::Drain), QStringLiteral("stopped"));
+    const auto end = [this] {
+        return page->model()->index(0, Model::Timeline).data(PayloadRole).value<TimelineCell>().to;
+    };
+    const std::int64_t stopped = end();
+    page->model()->refresh(nullptr, QDateTime::currentMSecsSinceEpoch() + 60'000);
+    QCOMPARE(end(), stopped); // the bar doesn't grow
+    // It may be gone back to, with nothing running.
+    select({0});
+    QVERIFY(action(ActionId::RollBack)->isEnabled());
+}
+
+void TestUiGenerationsPage::anAttemptWhileNothingRanLeftNothingServing()
+{
+    threeGenerations();
+    note(info(3, GenerationState::Retired, 10, Cause::App));
+    ui->session.become(EngineState::Stopped);
+    page->model()->refresh(nullptr, QDateTime::currentMSecsSinceEpoch() + 5000);
+    control::GenerationInfo refused = info(0, GenerationState::Rejected, -5, Cause::Start);
+    refused.error = "no such backend";
+    note(refused);
+    QCOMPARE(at(0, Model::Changed), QStringLiteral("no such backend"));
+    QCOMPARE(at(0, Model::Drain), QString());
+}
+
+void TestUiGenerationsPage::anotherProcessHasAnotherHistory()
+{
+    ui->session.remote = true;
     threeGenerations();
     ui->session.become(EngineState::Stopped);
     QCOMPARE(page->model()->rowCount(), 3);

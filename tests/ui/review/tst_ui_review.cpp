@@ -89,6 +89,85 @@ private slots:
         QVERIFY(flow().changes()[0].details[0].contains(QStringLiteral("30s → 5s")));
     }
 
+    void withNothingRunningApplySavesAndStarts()
+    {
+        m_w->session.now = EngineState::Stopped;
+        m_w->draft.setText(replaced(live, "timeout: 30s", "timeout: 5s"), QStringLiteral("typed"));
+        QSignalSpy start(&flow(), &ReviewFlow::startRequested);
+        QSignalSpy applied(m_dialog.get(), &ReviewDialog::applied);
+        m_dialog->reviewStart(live);
+        QTRY_VERIFY(flow().canApply());
+        QVERIFY(flow().before() == live);
+        QCOMPARE(flow().changes().size(), std::size_t(1));
+        QCOMPARE(flow().title(), QStringLiteral("the file → gen 43"));
+        QVERIFY(button(QStringLiteral("Save and start"))->isEnabled());
+        button(QStringLiteral("Save and start"))->click();
+        QCOMPARE(start.size(), 1);
+        QVERIFY(m_w->session.applied.empty());
+        QVERIFY(!flow().canApply());
+        m_w->session.become(EngineState::Starting);
+        report(control::ReloadStep::Prepare);
+        QCOMPARE(step(ReviewFlow::Swap).state, State::Running);
+        report(control::ReloadStep::Swap);
+        QCOMPARE(applied.size(), 0);
+        m_w->session.become(EngineState::Running);
+        emit m_w->session.ready(43, {});
+        QCOMPARE(applied.size(), 1);
+        QCOMPARE(applied[0][0].toULongLong(), 43ull);
+    }
+
+    void withNothingRunningAnErrorDisablesApplyToo()
+    {
+        m_w->session.now = EngineState::Stopped;
+        m_w->draft.setText(replaced(live, "backend: web", "backend: wbe"), QStringLiteral("typed"));
+        m_dialog->reviewStart(live);
+        QTRY_VERIFY(!flow().obstacle().isEmpty());
+        QVERIFY(!flow().canApply());
+        QCOMPARE(flow().obstacleLine(), 12);
+    }
+
+    void aStartThatFailsSaysSoOnTheSheet_data()
+    {
+        QTest::addColumn<bool>("written");
+        QTest::newRow("when the file can't be written") << false;
+        QTest::newRow("when the port is taken") << true;
+    }
+    void aStartThatFailsSaysSoOnTheSheet()
+    {
+        QFETCH(const bool, written);
+        m_w->session.now = EngineState::Stopped;
+        m_w->draft.setText(replaced(live, "timeout: 30s", "timeout: 5s"), QStringLiteral("typed"));
+        m_dialog->reviewStart({});
+        QTRY_VERIFY(flow().canApply());
+        flow().apply();
+        if (written) {
+            m_w->session.become(EngineState::Starting);
+            StartFailure failure;
+            failure.error = Error(ErrorType::AddressInUse, "port 8080 is taken");
+            emit m_w->session.startFailed(failure);
+            m_w->session.become(EngineState::Stopped);
+            QVERIFY(flow().obstacle().contains(QLatin1String("port 8080 is taken")));
+            QVERIFY(flow().obstacle().contains(QLatin1String("nothing runs")));
+        } else {
+            flow().startRefused(QStringLiteral("the disk is full"));
+            QCOMPARE(flow().obstacle(), QStringLiteral("the disk is full"));
+        }
+        QCOMPARE(step(ReviewFlow::Prepare).state, State::Failed);
+        QVERIFY(flow().canApply()); // once more
+    }
+
+    void aFileThatIsGoneIsWrittenAnewByApply()
+    {
+        review(replaced(live, "timeout: 30s", "timeout: 5s"));
+        QVERIFY(flow().notice().isEmpty());
+        emit m_w->session.fileMissing(true);
+        QVERIFY(flow().notice().contains(QLatin1String("writes it anew")));
+        QVERIFY(flow().canApply());
+        flow().apply();
+        QCOMPARE(m_w->session.applied.size(), std::size_t(1));
+        QVERIFY(m_w->session.applied[0].base == std::string());
+    }
+
     void theSheetHasItsDesignedSizeAndStaysWithinItsWindow_data()
     {
         QTest::addColumn<QSize>("window");
@@ -283,6 +362,14 @@ private:
         report.generation = 43;
         report.duration = std::chrono::microseconds(1500);
         emit m_w->session.reloadStep(report);
+    }
+    QPushButton *button(const QString &text) const
+    {
+        for (auto *one : m_dialog->findChildren<QPushButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
     }
     void review(const std::string &draft)
     {

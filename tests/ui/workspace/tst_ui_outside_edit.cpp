@@ -87,6 +87,26 @@ private slots:
         QVERIFY(!m_outside->pending());
     }
 
+    void aFileThatIsGoneIsWrittenAnew()
+    {
+        QVERIFY(!m_outside->gone());
+        emit m_session->fileMissing(true);
+        QVERIFY(m_outside->gone());
+        QVERIFY(m_outside->baseDigest() == std::string());
+        m_outside->writeAnew();
+        QCOMPARE(m_session->applied.size(), std::size_t(1));
+        QVERIFY(m_session->applied[0].text == m_draft->liveText());
+        QVERIFY(m_session->applied[0].base == std::string()); // not over one that came meanwhile
+        control::ReloadOutcome outcome;
+        outcome.error = Error(ErrorType::Io, "no space left");
+        m_session->applied[0].done(outcome);
+        QVERIFY(m_outside->failure().contains(QLatin1String("no space left")));
+        emit m_session->fileMissing(false);
+        QVERIFY(!m_outside->gone());
+        QVERIFY(m_outside->failure().isEmpty());
+        QVERIFY(m_outside->baseDigest() == config::digestOfText(m_draft->liveText()));
+    }
+
     void changesOfDifferentThingsGoTogether()
     {
         m_draft->setText(file("s", "mine"), QStringLiteral("typing"));
