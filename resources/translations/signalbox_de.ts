@@ -2437,6 +2437,14 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>The file can&apos;t be written in %1: %2</source>
         <translation>Die Datei kann nicht in %1 geschrieben werden: %2</translation>
     </message>
+    <message>
+        <source>%1 has nine configurations already</source>
+        <translation>%1 enthält schon neun Konfigurationen</translation>
+    </message>
+    <message>
+        <source>beside %1</source>
+        <translation>neben %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::GenerationModel</name>
@@ -2565,6 +2573,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>%1 → now</source>
         <translation>%1 → jetzt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2768,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
             <numerusform>die letzten %n aufgezeichneten Anfragen, von beiden Generationen geroutet. Nichts wird gesendet.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>there is no earlier configuration to compare with</source>
+        <translation>es gibt keine frühere Konfiguration zum Vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::LogModel</name>
@@ -2919,6 +2935,18 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>create the file</source>
         <translation>Datei anlegen</translation>
     </message>
+    <message>
+        <source>Discard and open</source>
+        <translation>Verwerfen und öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Discard and quit</source>
+        <translation>Verwerfen und beenden</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MergeDialog</name>
@@ -3049,6 +3077,26 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
             <numerusform>%1 wurde von außen geändert und läuft. Ihr Entwurf hat an %n Stellen dasselbe geändert: entscheiden Sie, was bleiben soll.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>Neu schreiben</translation>
+    </message>
+    <message>
+        <source>Review the draft</source>
+        <translation>Entwurf prüfen</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed in %2. Generation %3 serves on. Put it back, or apply your draft, which writes it anew.</source>
+        <translation>%1 wurde in %2 gelöscht oder umbenannt. Generation %3 läuft weiter. Legen Sie die Datei zurück, oder wenden Sie Ihren Entwurf an, der sie neu schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed in %2. Generation %3 serves on. Put it back, or write it anew as it runs.</source>
+        <translation>%1 wurde in %2 gelöscht oder umbenannt. Generation %3 läuft weiter. Legen Sie die Datei zurück, oder schreiben Sie sie neu, wie sie läuft.</translation>
+    </message>
+    <message>
+        <source>It couldn&apos;t be written: %1.</source>
+        <translation>Sie konnte nicht geschrieben werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::OutsideEdit</name>
@@ -3164,6 +3212,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>In</source>
         <translation>In</translation>
     </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ProblemsPage</name>
@@ -3186,6 +3238,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>create it, or open another one</source>
         <translation>legen Sie sie an oder öffnen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
     </message>
 </context>
 <context>
@@ -3250,13 +3306,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Discard the draft?</source>
         <translation>Den Entwurf verwerfen?</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) will go. Undo brings that back as long as the file is open.</source>
-        <translation>
-            <numerusform>%n Änderung geht verloren. „Rückgängig“ holt sie zurück, solange die Datei offen ist.</numerusform>
-            <numerusform>%n Änderungen gehen verloren. „Rückgängig“ holt sie zurück, solange die Datei offen ist.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
@@ -3273,10 +3322,6 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Listen on the network</source>
         <translation>Im Netzwerk lauschen</translation>
     </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortfahren</translation>
-    </message>
     <message numerus="yes">
         <source>%n request(s) are in flight. What takes too long to finish is cut.</source>
         <translation>
@@ -3290,6 +3335,22 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
             <numerusform>%n Änderung steht nur im Entwurf.</numerusform>
             <numerusform>%n Änderungen stehen nur im Entwurf.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written: %1</source>
+        <translation>Die Datei kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Comments, order or white space differ in the draft; it means the same.</source>
+        <translation>Im Entwurf sind Kommentare, Reihenfolge oder Leerraum anders; er bedeutet dasselbe.</translation>
+    </message>
+    <message>
+        <source>What was typed is only in the draft.</source>
+        <translation>Was getippt wurde, steht nur im Entwurf.</translation>
+    </message>
+    <message>
+        <source>Undo brings that back as long as the file is open.</source>
+        <translation>„Rückgängig“ holt das zurück, solange die Datei offen ist.</translation>
     </message>
 </context>
 <context>
@@ -3313,6 +3374,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>the file</source>
         <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>roll back to gen %1</source>
+        <translation>zu Gen. %1 zurückrollen</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +3487,26 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Save and start</source>
+        <translation>Speichern und starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Nothing runs: the file is written, then the proxy starts.</source>
+        <translation>Nichts läuft: die Datei wird geschrieben, dann startet der Proxy.</translation>
+    </message>
+    <message>
+        <source>Go back to what the file holds? Undo brings the draft back.</source>
+        <translation>Zurück zum Inhalt der Datei? „Rückgängig“ holt den Entwurf zurück.</translation>
+    </message>
+    <message>
+        <source>discard the draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewFlow</name>
@@ -3528,6 +3613,27 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <comment>an error and what it means</comment>
         <translation>%1 – Gen. %2 läuft weiter, und nichts hat sich geändert.</translation>
     </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>The proxy has been started meanwhile: review the draft once more.</source>
+        <translation>Der Proxy wurde inzwischen gestartet: prüfen Sie den Entwurf noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file was deleted or renamed: Apply writes it anew.</source>
+        <translation>Die Datei wurde gelöscht oder umbenannt: „Anwenden“ schreibt sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 – nothing runs; the file holds the draft.</source>
+        <comment>an error and what it means</comment>
+        <translation>%1 – nichts läuft; die Datei enthält den Entwurf.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::RouteDelegate</name>
@@ -3629,6 +3735,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
     <message>
         <source>The form can&apos;t be changed until the text can be read again.</source>
         <translation>Das Formular kann erst geändert werden, wenn der Text wieder gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
     </message>
 </context>
 <context>
@@ -4868,6 +4978,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as gen %1 ran; stopped</source>
+        <translation>wie Gen. %1 lief; gestoppt</translation>
     </message>
 </context>
 </TS>

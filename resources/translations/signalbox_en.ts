@@ -329,13 +329,6 @@
             <numerusform>%n changes are only in the draft.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) will go. Undo brings that back as long as the file is open.</source>
-        <translation>
-            <numerusform>%n change will go. Undo brings that back as long as the file is open.</numerusform>
-            <numerusform>%n changes will go. Undo brings that back as long as the file is open.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewDialog</name>

@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>req/s</source>
-        <translation>req/s</translation>
+        <translation>件/秒</translation>
     </message>
     <message>
         <source>Edge width</source>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>%1 req/s</source>
-        <translation>%1 req/s</translation>
+        <translation>%1 件/秒</translation>
     </message>
     <message>
         <source>%1/s</source>
@@ -1724,7 +1724,7 @@
     <name>signalbox::ui::BackendTableModel</name>
     <message>
         <source>Backend</source>
-        <translation>Backend</translation>
+        <translation>バックエンド</translation>
     </message>
     <message>
         <source>Server</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>Req/s</source>
-        <translation>Req/s</translation>
+        <translation>件/秒</translation>
     </message>
     <message>
         <source>Requests that ended in the last second</source>
@@ -2411,6 +2411,14 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>The file can&apos;t be written in %1: %2</source>
         <translation>%1 にファイルを書き込めません: %2</translation>
     </message>
+    <message>
+        <source>%1 has nine configurations already</source>
+        <translation>%1 にはすでに 9 個の設定があります</translation>
+    </message>
+    <message>
+        <source>beside %1</source>
+        <translation>%1 とは別に</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::GenerationModel</name>
@@ -2537,6 +2545,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>%1 → now</source>
         <translation>%1 → 現在</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2736,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
             <numerusform>記録された直近 %n 件のリクエストを両方の世代でルーティングしました。何も送信しません。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>there is no earlier configuration to compare with</source>
+        <translation>比較できる以前の設定がありません</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::LogModel</name>
@@ -2887,6 +2903,18 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>create the file</source>
         <translation>ファイルを作成</translation>
     </message>
+    <message>
+        <source>Discard and open</source>
+        <translation>破棄して開く</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Discard and quit</source>
+        <translation>破棄して終了</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MergeDialog</name>
@@ -3015,6 +3043,26 @@ The demo starts six small built-in servers, one of which fails now and then, so 
             <numerusform>%1 は外部で変更され、稼働しています。下書きも同じ箇所を %n か所変更しています。どちらを残すか決めてください。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>書き直す</translation>
+    </message>
+    <message>
+        <source>Review the draft</source>
+        <translation>下書きを確認</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed in %2. Generation %3 serves on. Put it back, or apply your draft, which writes it anew.</source>
+        <translation>%2 の %1 が削除または改名されました。世代 %3 は動作を続けています。ファイルを元に戻すか、下書きを適用して書き直してください。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or renamed in %2. Generation %3 serves on. Put it back, or write it anew as it runs.</source>
+        <translation>%2 の %1 が削除または改名されました。世代 %3 は動作を続けています。ファイルを元に戻すか、動作中の内容で書き直してください。</translation>
+    </message>
+    <message>
+        <source>It couldn&apos;t be written: %1.</source>
+        <translation>書き込めませんでした: %1。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::OutsideEdit</name>
@@ -3127,6 +3175,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>In</source>
         <translation>場所</translation>
     </message>
+    <message>
+        <source>file</source>
+        <translation>ファイル</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ProblemsPage</name>
@@ -3149,6 +3201,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>create it, or open another one</source>
         <translation>作成するか、別のファイルを開いてください</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>問題はありません</translation>
     </message>
 </context>
 <context>
@@ -3213,12 +3269,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Discard the draft?</source>
         <translation>下書きを破棄しますか？</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) will go. Undo brings that back as long as the file is open.</source>
-        <translation>
-            <numerusform>%n 件の変更が失われます。ファイルを開いている間は「元に戻す」で取り戻せます。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Discard</source>
         <translation>破棄</translation>
@@ -3235,10 +3285,6 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Listen on the network</source>
         <translation>ネットワークで待ち受ける</translation>
     </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
     <message numerus="yes">
         <source>%n request(s) are in flight. What takes too long to finish is cut.</source>
         <translation>
@@ -3250,6 +3296,22 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>
             <numerusform>%n 件の変更は下書きにしかありません。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written: %1</source>
+        <translation>ファイルに書き込めません: %1</translation>
+    </message>
+    <message>
+        <source>Comments, order or white space differ in the draft; it means the same.</source>
+        <translation>下書きはコメント、順序、空白だけが異なり、意味は同じです。</translation>
+    </message>
+    <message>
+        <source>What was typed is only in the draft.</source>
+        <translation>入力した内容は下書きにしかありません。</translation>
+    </message>
+    <message>
+        <source>Undo brings that back as long as the file is open.</source>
+        <translation>ファイルを開いている間は「元に戻す」で戻せます。</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +3335,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>the file</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>roll back to gen %1</source>
+        <translation>世代 %1 へ戻す</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3444,26 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>Discard</source>
         <translation>破棄</translation>
     </message>
+    <message>
+        <source>Save and start</source>
+        <translation>保存して開始</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Nothing runs: the file is written, then the proxy starts.</source>
+        <translation>何も動作していません。ファイルを書き込んでからプロキシを開始します。</translation>
+    </message>
+    <message>
+        <source>Go back to what the file holds? Undo brings the draft back.</source>
+        <translation>ファイルの内容に戻しますか? 「元に戻す」で下書きに戻せます。</translation>
+    </message>
+    <message>
+        <source>discard the draft</source>
+        <translation>下書きを破棄</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ReviewFlow</name>
@@ -3482,6 +3568,27 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <comment>an error and what it means</comment>
         <translation>%1 – 世代 %2 が稼働を続け、何も変わっていません。</translation>
     </message>
+    <message>
+        <source>no file</source>
+        <translation>ファイルなし</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>The proxy has been started meanwhile: review the draft once more.</source>
+        <translation>その間にプロキシが開始されました。下書きをもう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>The file was deleted or renamed: Apply writes it anew.</source>
+        <translation>ファイルが削除または改名されました。適用すると書き直します。</translation>
+    </message>
+    <message>
+        <source>%1 – nothing runs; the file holds the draft.</source>
+        <comment>an error and what it means</comment>
+        <translation>%1 – 何も動作していません。ファイルには下書きが入っています。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::RouteDelegate</name>
@@ -3583,6 +3690,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     <message>
         <source>The form can&apos;t be changed until the text can be read again.</source>
         <translation>テキストが再び読み取れるまで、フォームは変更できません。</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>停止中</translation>
     </message>
 </context>
 <context>
@@ -3869,7 +3980,7 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>req/s</source>
-        <translation>req/s</translation>
+        <translation>件/秒</translation>
     </message>
     <message>
         <source>p95</source>
@@ -4330,7 +4441,7 @@ The demo starts six small built-in servers, one of which fails now and then, so 
     </message>
     <message>
         <source>%1 req/s</source>
-        <translation>%1 req/s</translation>
+        <translation>%1 件/秒</translation>
     </message>
     <message>
         <source>proxy not running</source>
@@ -4816,6 +4927,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>
             <numerusform>%n 件一致</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as gen %1 ran; stopped</source>
+        <translation>世代 %1 の内容、停止中</translation>
     </message>
 </context>
 </TS>

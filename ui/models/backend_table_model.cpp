@@ -174,7 +174,7 @@ CellTableModel::Row BackendTableModel::liveRow(const stats::BackendSnapshot &bac
         cell(Errors).tone = Token::Dn;
         cell(Errors).strong = true;
     }
-    cell(LastCheck) = lastCheckCell(info);
+    cell(LastCheck) = lastCheckCell(info, !m_config || checkOf(backend.info.name));
     const ChecksCell checks{m_strips.strip(backend.info.name, info, slowUs(backend.info.name))};
     cell(Checks).spoken = checksWords(checks);
     cell(Checks).payload = QVariant::fromValue(checks);

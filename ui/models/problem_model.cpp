@@ -3,6 +3,7 @@
 #include "theme/theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -28,6 +29,12 @@ ProblemModel::ProblemModel(const Theme &theme, QObject *parent)
             emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
                              {Qt::ForegroundRole, Qt::DecorationRole, Qt::FontRole});
     });
+}
+
+void ProblemModel::setDrafted(bool drafted)
+{
+    if (std::exchange(m_drafted, drafted) != drafted && rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void ProblemModel::setProblems(Source source, const config::Diagnostics &list)
@@ -137,7 +144,9 @@ QString ProblemModel::text(const Row &row, int column) const
         return row.problem.mark.known() ? QLocale().toString(row.problem.mark.line)
                                         : QStringLiteral("–");
     case Where:
-        return row.source == Source::Draft ? tr("draft") : tr("file on disk");
+        return row.source != Source::Draft ? tr("file on disk")
+               : m_drafted                 ? tr("draft")
+                                           : tr("file");
     default:
         return {};
     }

@@ -26,6 +26,8 @@ public:
     explicit ProblemModel(const Theme &theme, QObject *parent = nullptr);
 
     /// Replaces the problems of one source; rows that stay keep their place.
+    /// Whether the draft is another text than the file's: else its problems are the file's.
+    void setDrafted(bool drafted);
     void setProblems(Source source, const config::Diagnostics &list);
 
     int errors() const;
@@ -58,6 +60,7 @@ private:
     const Theme &m_theme;
     config::Diagnostics m_draft, m_disk;
     std::vector<Row> m_rows;
+    bool m_drafted = true;
 };
 
 } // namespace signalbox::ui

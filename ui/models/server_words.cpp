@@ -44,17 +44,20 @@ TableCell stateCell(const stats::ServerInfo &server, std::uint64_t active, std::
     return {look.word, stateDetail(server, active, nowMs), look.icon, look.color, true, {}};
 }
 
-TableCell lastCheckCell(const stats::ServerInfo &server)
+TableCell lastCheckCell(const stats::ServerInfo &server, bool configured)
 {
     TableCell cell;
     cell.tone = Token::Tx3;
+    if (!server.lastCheck && (!configured || server.state == "unchecked")) {
+        cell.text = Words::tr("no check configured");
+        return cell;
+    }
     if (server.state == "maint") {
         cell.text = Words::tr("paused by you");
         return cell;
     }
     if (!server.lastCheck) {
-        cell.text =
-            server.state == "unchecked" ? Words::tr("no check configured") : Words::tr("not yet");
+        cell.text = Words::tr("not yet");
         return cell;
     }
     const stats::CheckInfo &check = *server.lastCheck;

@@ -15,9 +15,8 @@ namespace {
 /// @return the file, or what went wrong in `problem`
 QString writeNew(const QString &folder, const std::string &text, QString *problem)
 {
-    for (int i = 1; i <= 9; ++i) {
-        QFile file(folder + (i == 1 ? u"/signalbox.yaml"_qs
-                                    : u"/signalbox-"_qs + QString::number(i) + u".yaml"_qs));
+    for (int n = 1; !newFileName(n).isEmpty(); ++n) {
+        QFile file(folder + u'/' + newFileName(n));
         if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
             if (QFileInfo::exists(file.fileName()))
                 continue;

@@ -90,6 +90,7 @@ FirstRunPage::FirstRunPage(const Workspace &workspace, Preferences &preferences,
     });
     connect(&m_model, &DiscoveryModel::configurationChanged, this, &FirstRunPage::refresh);
     connect(&m_name, &NameCheck::changed, this, &FirstRunPage::refreshChecks);
+    connect(&m_newFile, &NewFile::changed, this, &FirstRunPage::refreshChecks);
     connect(&preferences, &Preferences::recentFilesChanged, this, &FirstRunPage::refreshRecent);
     connect(&workspace.theme, &Theme::changed, this, &FirstRunPage::applyTheme);
     applyTheme();
@@ -348,6 +349,7 @@ void FirstRunPage::refresh()
                                      tr("%n backend(s)", nullptr, int(plan.backends.size())),
                                      tr("%n server(s)", nullptr, int(plan.serverCount()))));
     m_name.ask(plan.host);
+    m_newFile.ask(plan.folder);
     refreshChecks();
     placeFocus();
 }
@@ -411,8 +413,16 @@ void FirstRunPage::refreshChecks()
                               "in /etc/hosts."));
         break;
     }
-    const QString file = homeAsTilde(plan.folder + u"/signalbox.yaml"_qs);
-    m_file->say(u"yaml"_qs, Token::Tx2, tr("Saved as %1").arg(file), file, tr("plain YAML"));
+    const QString name = m_newFile.name();
+    const QString file = homeAsTilde(plan.folder + u'/' + name);
+    if (name.isEmpty())
+        m_file->say(u"warning"_qs, Token::Gdn,
+                    tr("%1 has nine configurations already").arg(homeAsTilde(plan.folder)), {}, {});
+    else if (m_newFile.beside())
+        m_file->say(u"yaml"_qs, Token::Tx2, tr("Saved as %1").arg(file), file,
+                    tr("beside %1").arg(newFileName(1)));
+    else
+        m_file->say(u"yaml"_qs, Token::Tx2, tr("Saved as %1").arg(file), file, tr("plain YAML"));
     m_addressText->setText(tr("Then open %1").arg(plan.url()));
 }
 

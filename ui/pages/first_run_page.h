@@ -4,6 +4,7 @@
 
 #include "discovery/discovery_model.h"
 #include "discovery/name_check.h"
+#include "discovery/new_file.h"
 #include "discovery/server_scanner.h"
 #include "workspace/workspace.h"
 
@@ -67,6 +68,7 @@ private:
     DiscoveryModel m_model;
     ServerScanner m_scanner;
     NameCheck m_name;
+    NewFile m_newFile;
     bool m_scanned = false;
     bool m_creating = false;
     bool m_focusPlaced = false;

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QStackedLayout>
 #include <QTableView>
+#include <QUndoStack>
 
 namespace signalbox::ui {
 
@@ -32,7 +33,6 @@ ProblemsPage::ProblemsPage(const Workspace &workspace, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(ProblemModel::Message, QHeaderView::Stretch);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_none->setAlignment(Qt::AlignCenter);
-    m_none->setText(tr("No problems: the draft can be applied as it is."));
 
     auto *stack = new QStackedLayout(this);
     stack->setContentsMargins(0, 0, 0, 0);
@@ -47,6 +47,7 @@ ProblemsPage::ProblemsPage(const Workspace &workspace, QWidget *parent)
     connect(m_model, &ProblemModel::countsChanged, this, &ProblemsPage::refresh);
     DraftDocument &draft = workspace.draft;
     connect(&draft, &DraftDocument::analysed, this, &ProblemsPage::readDraft);
+    connect(&draft, &DraftDocument::modifiedChanged, this, &ProblemsPage::readDraft);
     connect(&draft, &DraftDocument::fileChanged, this, [this] {
         m_missing = false;
         m_refused.clear();
@@ -98,8 +99,15 @@ void ProblemsPage::readDraft()
     const auto analysis = m_workspace.draft.analysis();
     if (!analysis)
         return;
+    // Before anything ran there is nothing that the text differs from but itself as it was opened.
+    const DraftDocument &draft = m_workspace.draft;
+    const bool drafted =
+        draft.modified() || (draft.liveText().empty() && !draft.undoStack()->isClean());
+    m_model->setDrafted(drafted);
+    m_none->setText(drafted ? tr("No problems: the draft can be applied as it is.")
+                            : tr("No problems"));
     // Where there is no file, that is what is wrong, not that nothing stands in it.
-    const bool nothing = m_missing && m_workspace.draft.text().empty();
+    const bool nothing = m_missing && draft.text().empty();
     m_model->setProblems(ProblemModel::Source::Draft,
                          nothing ? config::Diagnostics() : analysis->diagnostics);
 }

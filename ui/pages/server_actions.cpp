@@ -2,11 +2,14 @@
 
 #include "facade/session.h"
 #include "workspace/action_registry.h"
+#include "workspace/draft_document.h"
 #include "workspace/event_log.h"
 #include "workspace/live_feed.h"
 #include "workspace/selection.h"
 
 #include <QPointer>
+
+#include <algorithm>
 
 namespace signalbox::ui {
 
@@ -25,6 +28,7 @@ ServerActions::ServerActions(const Workspace &workspace, QObject *parent)
         m_workspace.actions.get(id)->setCheckable(true);
     connect(&workspace.selection, &Selection::changed, this, &ServerActions::refresh);
     connect(&workspace.live, &LiveFeed::sampled, this, &ServerActions::refresh);
+    connect(&workspace.draft, &DraftDocument::liveChanged, this, &ServerActions::refresh);
     refresh();
 }
 
@@ -45,6 +49,19 @@ std::string ServerActions::stateOfSelected() const
     return server ? server->info.state : std::string();
 }
 
+/// A server that drains doesn't tell by its state; the running configuration does.
+bool ServerActions::selectedIsChecked() const
+{
+    const auto live = m_workspace.draft.liveAnalysis();
+    if (!live || !live->config)
+        return true;
+    const std::string name = m_workspace.selection.backend().toStdString();
+    const auto &backends = live->config->backends;
+    const auto found = std::find_if(backends.begin(), backends.end(),
+                                    [&name](const auto &spec) { return spec.name == name; });
+    return found == backends.end() || found->healthCheck.has_value();
+}
+
 void ServerActions::refresh()
 {
     const std::string state = stateOfSelected();
@@ -56,7 +73,8 @@ void ServerActions::refresh()
         if (action->isCheckable())
             action->setChecked(checked);
     };
-    set(ActionId::ServerCheckNow, runs && state != "unchecked" && state != "maint", false);
+    set(ActionId::ServerCheckNow,
+        runs && state != "unchecked" && state != "maint" && selectedIsChecked(), false);
     set(ActionId::ServerDrain, runs, state == "drain");
     set(ActionId::ServerMaint, runs, state == "maint");
     set(ActionId::ServerEnable, held, false);

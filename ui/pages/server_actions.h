@@ -26,6 +26,7 @@ private:
     /// `BACKEND/NAME`, as the session wants it; empty when no server is selected.
     QString selectedServer() const;
     std::string stateOfSelected() const;
+    bool selectedIsChecked() const;
 
     Workspace m_workspace;
 };

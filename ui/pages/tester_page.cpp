@@ -203,6 +203,12 @@ void TesterPage::showColumns()
     widths[TesterModel::Method] = {78, false, 0};
     widths[TesterModel::Live] = {176, m_compare->currentIndex() == LiveOnly, 0};
     widths[TesterModel::Draft] = {176, true, 0};
+    // The verdicts are what one looks for: what is asked for gives way first.
+    for (const auto &[column, least] :
+         {std::pair(TesterModel::Route, 84), std::pair(TesterModel::Host, 110),
+          std::pair(TesterModel::Path, 120), std::pair(TesterModel::Method, 58),
+          std::pair(TesterModel::Live, 156), std::pair(TesterModel::Draft, 156)})
+        widths[column].least = least;
     for (const int column : m_model->unusedColumns())
         widths[static_cast<std::size_t>(column)].hidden = true;
     widths[TesterModel::Live].hidden = m_compare->currentIndex() == DraftOnly;

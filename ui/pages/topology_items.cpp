@@ -1,5 +1,6 @@
 #include "pages/topology_items.h"
 
+#include "pages/topology_lines.h"
 #include "theme/draw_number.h"
 #include "theme/state_look.h"
 
@@ -115,6 +116,13 @@ int TopologyNodeItem::write(QPainter *painter, const QRect &rect, const QString 
     return metrics.horizontalAdvance(shown);
 }
 
+double TopologyNodeItem::textWidth(const QString &text, FontRole font) const
+{
+    // One more: a text in a part that is just as wide would be elided where rounding takes from it.
+    return text.isEmpty() ? 0
+                          : (QFontMetrics(m_theme.font(font)).horizontalAdvance(text) + 1) / px(1);
+}
+
 void TopologyNodeItem::number(QPainter *painter, const QRect &rect, const QString &text,
                               FontRole font, Token color) const
 {
@@ -191,7 +199,11 @@ void TopologyNodeItem::paintListener(QPainter *painter) const
           Token::Tx);
     number(painter, part(29, 4, end - 29, 20), rate, FontRole::Body, Token::Tx);
     const QString &address = m_numbers.address.isEmpty() ? m_node.first : m_numbers.address;
-    write(painter, part(10, 22, end - 8, 16), address, FontRole::Address, Token::Tx2);
+    const double room = designWidth() - 12;
+    write(painter, part(8, 22, room, 16),
+          elidedAddress(address, room,
+                        [this](const QString &text) { return textWidth(text, FontRole::Address); }),
+          FontRole::Address, Token::Tx2);
     write(painter, part(10, 38, end - 9, 15), m_node.second, FontRole::Hint, Token::Tx2);
     if (m_node.badge)
         paintBadge(painter, part(end - 13, 38, 16, 16), *m_node.badge, m_theme);
@@ -295,33 +307,38 @@ void TopologyNodeItem::paintServer(QPainter *painter) const
     } else {
         m_theme.icon(QStringLiteral("server"), Token::Tx2).paint(painter, part(12, 8, 14, 14));
     }
-    const int name =
-        write(painter, part(32, 5, 96, 20), m_node.name, FontRole::BodyStrong,
-              m_node.badge ? Token::Tx3 : Token::Tx, Qt::AlignLeading, m_node.badge.has_value());
-    // Narrow: name, state and rate stay; the rest is in the tooltip and in the table.
     const double right = designWidth() - 8;
-    const bool narrow = right < 250;
-    const double address = std::max(84.0, 32 + name / px(1) + 6);
-    double state = address;
-    if (!narrow) {
-        const int wide = write(painter, part(address, 5, 126 - std::min(address, 100.0), 20),
-                               m_node.first, FontRole::Address, Token::Tx2);
-        state = std::max(127.0, address + wide / px(1) + 8);
-    }
-    const double badge = m_node.badge ? 20 : 0;
-    const double stateEnd = right - badge - (narrow ? 38 : 50);
-    if (known) {
-        const int word = write(painter, part(state, 5, stateEnd - state, 20), look.word,
-                               look.alarming ? FontRole::BodyStrong : FontRole::Body, look.color);
-        const double behind = state + word / px(1) + 4;
-        write(painter, part(behind, 5, stateEnd - behind, 20), m_numbers.detail, FontRole::Body,
+    const FontRole stateFont = look.alarming ? FontRole::BodyStrong : FontRole::Body;
+    const QString word = known ? look.word : m_node.draftOnly ? Words::tr("draft") : QString();
+    ServerWords words;
+    words.name = textWidth(m_node.name, FontRole::BodyStrong);
+    // A server that is named by its address needs no second one.
+    if (!m_node.name.endsWith(m_node.first))
+        words.address = textWidth(m_node.first, FontRole::Address);
+    words.state = textWidth(word, stateFont);
+    if (known)
+        words.detail = textWidth(m_numbers.detail, FontRole::Body);
+    words.badge = m_node.badge.has_value();
+    const ServerLine line = serverLine(designWidth(), words);
+    const QString name = m_node.name.contains(u':')
+                             ? elidedAddress(m_node.name, line.name,
+                                             [this](const QString &text) {
+                                                 return textWidth(text, FontRole::BodyStrong);
+                                             })
+                             : m_node.name;
+    write(painter, part(ServerLine::nameAt, 5, line.name, 20), name, FontRole::BodyStrong,
+          m_node.badge ? Token::Tx3 : Token::Tx, Qt::AlignLeading, m_node.badge.has_value());
+    if (line.address > 0)
+        write(painter, part(line.addressAt, 5, line.address, 20), m_node.first, FontRole::Address,
+              Token::Tx2);
+    write(painter, part(line.stateAt, 5, line.state, 20), word, stateFont,
+          known ? look.color : Token::Tx2);
+    if (line.detail > 0)
+        write(painter, part(line.detailAt, 5, line.detail, 20), m_numbers.detail, FontRole::Body,
               look.alarming ? look.color : Token::Tx2);
-    } else if (m_node.draftOnly) {
-        write(painter, part(state, 5, 100, 20), Words::tr("draft"), FontRole::Body, Token::Tx2);
-    }
     if (m_node.badge)
         paintBadge(painter, part(right - 38 - 18, 7, 16, 16), *m_node.badge, m_theme);
-    else if (m_node.weight != 1 && !narrow)
+    else if (m_node.weight != 1 && right >= 250)
         number(painter, part(right - 76, 5, 38, 20), QStringLiteral("w %1").arg(m_node.weight),
                FontRole::Body, Token::Tx2);
     const bool zero = m_numbers.rate == QLocale().toString(0.0, 'f', 1);

@@ -40,6 +40,8 @@ private:
     QRect part(double left, double top, double width, double height) const;
     int write(QPainter *painter, const QRect &rect, const QString &text, FontRole font, Token color,
               Qt::Alignment side = Qt::AlignLeading, bool struck = false) const;
+    /// In pixels of the design.
+    double textWidth(const QString &text, FontRole font) const;
     void number(QPainter *painter, const QRect &rect, const QString &text, FontRole font,
                 Token color) const;
     void paintCard(QPainter *painter) const;

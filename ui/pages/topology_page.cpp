@@ -27,7 +27,8 @@ constexpr ActionId backendActions[] = {ActionId::BackendEdit, ActionId::ServerAd
                                        ActionId::BackendRemove};
 constexpr ActionId serverActions[] = {ActionId::ServerCheckNow, ActionId::ServerDrain,
                                       ActionId::ServerMaint,    ActionId::ServerEnable,
-                                      ActionId::BackendEdit,    ActionId::ServerRemove};
+                                      ActionId::BackendEdit,    ActionId::ServerAdd,
+                                      ActionId::ServerRemove,   ActionId::BackendRemove};
 
 } // namespace
 

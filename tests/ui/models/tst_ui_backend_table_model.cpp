@@ -46,6 +46,8 @@ private slots:
     void statesSayWhatGoesWithThem();
     void lastCheckInWords_data();
     void lastCheckInWords();
+    void withoutACheckNoneIsWaitedFor_data();
+    void withoutACheckNoneIsWaitedFor();
     void aRowIsASentence();
     void whatIsPaintedIsSpokenToo();
     void aTickTellsOnlyChangedCells();
@@ -176,6 +178,36 @@ void TestUiBackendTableModel::lastCheckInWords()
     stats::ServerSnapshot server = sampleServer("api-1", ok ? "up" : "down");
     server.info.lastCheck = stats::CheckInfo{1, ok, status, 2000, reason.toStdString()};
     snapshot->backends = {sampleBackend("api", {server})};
+    sample(snapshot);
+    QCOMPARE(at(0, Model::LastCheck), words);
+}
+
+void TestUiBackendTableModel::withoutACheckNoneIsWaitedFor_data()
+{
+    QTest::addColumn<QByteArray>("state");
+    QTest::addColumn<bool>("configured");
+    QTest::addColumn<QString>("words");
+    const QString none = QStringLiteral("no check configured");
+    QTest::addRow("unchecked") << QByteArray("unchecked") << false << none;
+    QTest::addRow("draining") << QByteArray("drain") << false << none;
+    QTest::addRow("in maintenance") << QByteArray("maint") << false << none;
+    QTest::addRow("draining, before the first check")
+        << QByteArray("drain") << true << QStringLiteral("not yet");
+}
+
+void TestUiBackendTableModel::withoutACheckNoneIsWaitedFor()
+{
+    QFETCH(const QByteArray, state);
+    QFETCH(const bool, configured);
+    QFETCH(const QString, words);
+    auto config = std::make_shared<config::RuntimeConfig>();
+    config->backends.resize(1);
+    config->backends[0].name = "api";
+    if (configured)
+        config->backends[0].healthCheck.emplace();
+    model->setConfig(config);
+    auto snapshot = sampleAt(1);
+    snapshot->backends = {sampleBackend("api", {sampleServer("api-1", state.toStdString())})};
     sample(snapshot);
     QCOMPARE(at(0, Model::LastCheck), words);
 }

@@ -1,3 +1,4 @@
+#include "pages/check_line.h"
 #include "pages/discovery_table.h"
 #include "pages/first_run_page.h"
 #include "pages/plan_preview.h"
@@ -120,6 +121,15 @@ void TestFirstRunPage::nothingIsOverwritten()
     QSignalSpy created(&page, &FirstRunPage::created);
     page.show();
     QTRY_COMPARE(page.model().candidates(), 1);
+    // What is promised is what is written.
+    const auto promised = [&page](const QString &name) {
+        const auto lines = page.findChildren<CheckLine *>();
+        return std::any_of(lines.begin(), lines.end(), [&name](const CheckLine *line) {
+            return line->accessibleName().contains(name);
+        });
+    };
+    QTRY_VERIFY(promised(u"shop/signalbox-2.yaml"_qs));
+    QVERIFY(!promised(u"shop/signalbox.yaml"_qs));
     QTest::mouseClick(button(page, u"Create routes and start"_qs), Qt::LeftButton);
     QTRY_COMPARE(created.count(), 1);
     QCOMPARE(created.first().first().toString(), QString(shop + u"/signalbox-2.yaml"_qs));

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QUndoStack>
 
 using namespace signalbox;
 using namespace signalbox::ui;
@@ -52,6 +53,19 @@ private slots:
         m_page->setOutside(std::nullopt);
         QCOMPARE(rows(), 0);
         QVERIFY(!m_w->actions.get(ActionId::NextProblem)->isEnabled());
+    }
+
+    void withoutADraftItIsTheFileThatHasThem()
+    {
+        const std::string text = "version: 1\nroutes: [{backend: nowhere}]\n";
+        m_w->draft.open(QStringLiteral("/tmp/signalbox.yaml"), text);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY2(spoken().contains(QLatin1String("line 2 of the file:")), qPrintable(spoken()));
+        m_w->draft.setText(text + "# mine\n", QStringLiteral("typing"));
+        QTRY_VERIFY2(spoken().contains(QLatin1String("line 2 of the draft:")),
+                     qPrintable(spoken()));
+        m_w->draft.undoStack()->undo();
+        QTRY_VERIFY2(spoken().contains(QLatin1String("line 2 of the file:")), qPrintable(spoken()));
     }
 
     void aMissingFileIsMissingNotEmpty()
