@@ -286,13 +286,17 @@ void RouteDelegate::paintCompact(QPainter &painter, const Columns &at, const QMo
 }
 
 QWidget *RouteDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
-                                     const QModelIndex &) const
+                                     const QModelIndex &index) const
 {
-    auto *editor = new QLineEdit(parent);
+    auto *editor = new QLineEdit(index.data(Qt::EditRole).toString(), parent);
     editor->setAccessibleName(tr("Name of the route"));
     editor->setFont(m_theme.font(FontRole::Code));
     return editor;
 }
+
+/// The view asks for this again with every number of the row that changes: what is being typed
+/// stays.
+void RouteDelegate::setEditorData(QWidget *, const QModelIndex &) const {}
 
 void RouteDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                          const QModelIndex &) const

@@ -23,7 +23,9 @@ using Kind = FormField::Kind;
 FieldEditor::FieldEditor(const FormField &field, const Theme &theme, QWidget *parent)
     : Themed(theme, parent)
     , m_field(field)
-    , m_problem(new QLabel(this))
+    , m_problemRow(new QWidget(this))
+    , m_problemIcon(new QLabel(m_problemRow))
+    , m_problem(new QLabel(m_problemRow))
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
@@ -33,10 +35,17 @@ FieldEditor::FieldEditor(const FormField &field, const Theme &theme, QWidget *pa
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.px(2));
     column->addWidget(m_control);
-    column->addWidget(m_problem);
+    column->addWidget(m_problemRow);
+    auto *line = new QHBoxLayout(m_problemRow);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme.px(4));
+    line->addWidget(m_problemIcon, 0, Qt::AlignTop);
+    line->addWidget(m_problem, 1);
+    m_problem->setForegroundRole(QPalette::WindowText); // on a form's ground it would be another
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
-    m_problem->hide();
+    m_problemRow->hide();
+    setFocusPolicy(Qt::StrongFocus); // else it couldn't be put on the way of the Tab key
     setFocusProxy(m_control);
     setSpoken({});
     themeChanged();
@@ -94,6 +103,7 @@ void FieldEditor::themeChanged()
     if (m_line || m_combo || m_check)
         m_control->setFixedHeight(theme().px(24));
     m_problem->setFont(theme().font(FontRole::Hint));
+    paintProblem();
     if (m_width > 0)
         setFieldWidth(m_width);
     Themed::themeChanged();
@@ -108,7 +118,7 @@ void FieldEditor::setFieldWidth(double design)
         const int words = wordsWidth(), wide = std::max(theme().px(design), words);
         m_control->setMaximumWidth(wide);
         m_control->setMinimumWidth(std::max(theme().px(design * narrowestShare), words));
-        m_problem->setFixedWidth(std::max(wide, theme().px(160)));
+        m_problemRow->setFixedWidth(std::max(wide, theme().px(160)));
     }
 }
 
@@ -267,14 +277,33 @@ void FieldEditor::setReadOnly(bool readOnly)
         m_control->setEnabled(!readOnly);
 }
 
+/// Shape, words and colour; where it can't stay so, the field's outline, too.
+void FieldEditor::paintProblem()
+{
+    const bool error = m_severity == config::Severity::Error;
+    const Token token = error ? Token::Dn : Token::Gdn;
+    QPalette colors = m_problem->palette();
+    colors.setColor(QPalette::WindowText, theme().color(token));
+    m_problem->setPalette(colors);
+    const int side = theme().px(12);
+    m_problemIcon->setPixmap(
+        theme()
+            .icon(error ? QStringLiteral("state-down") : QStringLiteral("warning"), token)
+            .pixmap(side, side));
+    m_problemIcon->setFixedSize(side, std::max(side, QFontMetrics(m_problem->font()).height()));
+    const bool invalid = error && !m_problem->text().isEmpty();
+    if (m_control->property("invalid").toBool() != invalid) {
+        m_control->setProperty("invalid", invalid);
+        m_control->update();
+    }
+}
+
 void FieldEditor::setProblem(config::Severity severity, const QString &text)
 {
-    QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText,
-                    theme().color(severity == config::Severity::Error ? Token::Dn : Token::Gdn));
-    m_problem->setPalette(colors);
+    m_severity = severity;
     m_problem->setText(text);
-    m_problem->setVisible(true);
+    m_problemRow->setVisible(true);
+    paintProblem();
     QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
     spoken->setAccessibleDescription(text);
 }
@@ -282,7 +311,8 @@ void FieldEditor::setProblem(config::Severity severity, const QString &text)
 void FieldEditor::clearProblem()
 {
     m_problem->clear();
-    m_problem->setVisible(false);
+    m_problemRow->setVisible(false);
+    paintProblem();
     QWidget *spoken = m_control->focusProxy() ? m_control->focusProxy() : m_control;
     spoken->setAccessibleDescription(QString());
 }

@@ -59,6 +59,7 @@ protected:
 
 private:
     void build();
+    void paintProblem();
     void show(const QStringList &values);
     QStringList current() const;
     void typed();
@@ -73,7 +74,9 @@ private:
     QCheckBox *m_check = nullptr;
     TokenEdit *m_tokens = nullptr;
     QWidget *m_control = nullptr;
-    QLabel *m_problem = nullptr;
+    QWidget *m_problemRow = nullptr; // icon and words
+    QLabel *m_problemIcon = nullptr, *m_problem = nullptr;
+    config::Severity m_severity = config::Severity::Error;
     QTimer m_pause;
     double m_width = 0;
     bool m_showing = false;

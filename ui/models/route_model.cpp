@@ -339,7 +339,10 @@ Qt::ItemFlags RouteModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
-    if (refOf(index).index < 0)
+    const RouteRef route = refOf(index);
+    if (route.name.isEmpty())
+        return Qt::ItemIsEnabled; // the fixed line is read, and nothing can be done to it
+    if (route.index < 0)
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsUserCheckable |
            Qt::ItemIsDragEnabled;

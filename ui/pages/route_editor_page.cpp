@@ -78,7 +78,7 @@ RouteEditorPage::RouteEditorPage(const Workspace &workspace, QWidget *parent)
         };
         QMetaObject::invokeMethod(this, inFront, Qt::QueuedConnection);
     });
-    m_form->setTabsAfter(m_remove);
+    m_form->setTabsAfter(m_scroll);
     connect(m_form, &RouteFormView::lineFocused, this, &RouteEditorPage::link);
     connect(m_form, &RouteFormView::backendWanted, &workspace.selection, &Selection::openBackend);
     connect(m_yaml, &YamlEditor::lineEntered, this, &RouteEditorPage::yamlLineEntered);
@@ -111,15 +111,16 @@ QWidget *RouteEditorPage::makeFormSide()
             m_yaml->showLine(analysis->diagnostics.front().mark.line);
         m_yaml->setFocus();
     });
-    m_nothing = new QLabel(tr("The draft has no route yet. Write one in the text, or make one with "
-                              "New route."),
-                           side);
+    m_nothing = new QLabel(side);
+    m_nothing->setObjectName(QStringLiteral("nothing"));
+    m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     column->addWidget(m_nothing, 1);
     m_scroll = new QScrollArea(side);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::ClickFocus); // nothing to see there: no stop of the Tab key
     m_form = new RouteFormView(m_workspace, *m_edits);
     m_form->setAutoFillBackground(true);
     auto *holder = new QWidget;
@@ -215,16 +216,15 @@ void RouteEditorPage::refresh()
     // A route that has just been made isn't in a text that is older than it.
     if (!m_workspace.draft.analysisIsCurrent() && !readRoute(*analysis->tree.root, m_route))
         return;
+    auto form = readRoute(*analysis->tree.root, m_route);
+    if (form || !removedByDraft(m_removed))
+        m_removed.clear();
     const QString route = stillThere(*analysis->tree.root);
-    const auto form = readRoute(*analysis->tree.root, route);
-    m_nothing->setVisible(!form);
-    m_scroll->setVisible(form.has_value());
-    m_foot->setVisible(form.has_value());
-    m_header->setEnabled(form.has_value());
+    if (m_removed.isEmpty() && !form)
+        form = readRoute(*analysis->tree.root, route);
+    showForm(form.has_value());
     if (!form) {
-        m_route.clear();
-        m_count = 0;
-        m_yaml->setScope(0, 0);
+        showNothing();
         return;
     }
     const bool gone =
@@ -243,12 +243,34 @@ void RouteEditorPage::refresh()
         m_workspace.selection.selectRoute(route);
 }
 
+void RouteEditorPage::showForm(bool there)
+{
+    m_nothing->setVisible(!there);
+    m_header->setVisible(there);
+    m_scroll->setVisible(there);
+    m_foot->setVisible(there);
+}
+
+void RouteEditorPage::showNothing()
+{
+    m_nothing->setText(
+        m_removed.isEmpty()
+            ? tr("The draft has no route yet. Write one in the text, or make one with New route.")
+            : tr("The draft removes the route %1. It still runs until the draft is applied.")
+                  .arg(m_removed));
+    m_route = m_removed;
+    m_scoped = m_removed;
+    m_count = 0;
+    m_yaml->setScope(0, 0);
+}
+
 /// Only what has just been opened: later, the keyboard is where somebody has put it.
 void RouteEditorPage::focusOpened()
 {
     const QString opened = m_workspace.selection.route();
     const bool waits = isVisible() && !opened.isEmpty() && opened != m_scoped;
-    if (std::exchange(m_focusWhenRead, m_focusWhenRead && waits) && isVisible() && !waits)
+    if (std::exchange(m_focusWhenRead, m_focusWhenRead && waits) && isVisible() && !waits &&
+        m_removed.isEmpty())
         m_form->focusFirst();
 }
 
@@ -257,7 +279,12 @@ void RouteEditorPage::showLastReadable()
 {
     const auto last = m_workspace.draft.readable();
     const auto form = last && last->tree.root ? readRoute(*last->tree.root, m_route) : std::nullopt;
+    if (!m_removed.isEmpty()) {
+        showForm(false);
+        showNothing();
+    }
     if (form) {
+        showForm(true);
         refreshHeader(*form);
         m_form->setForm(*form);
         m_form->setReadOnly(true);
@@ -327,12 +354,22 @@ void RouteEditorPage::refreshYamlHeader()
             .pixmap(theme.px(14), theme.px(14)));
 }
 
+bool RouteEditorPage::removedByDraft(const QString &route) const
+{
+    const std::vector<DraftChange> &changes = m_workspace.draft.changes();
+    return std::any_of(changes.begin(), changes.end(), [&](const DraftChange &change) {
+        return change.entity == DraftChange::Entity::Route &&
+               change.kind == DraftChange::Kind::Removed && change.name == route;
+    });
+}
+
 void RouteEditorPage::follow(const QString &route)
 {
     if (route == m_route)
         return;
     m_form->flush();
     m_route = route;
+    m_removed = removedByDraft(route) ? route : QString();
     refresh();
 }
 

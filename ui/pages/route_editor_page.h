@@ -59,6 +59,11 @@ private:
     void refreshHeader(const RouteForm &form);
     void refreshYamlHeader();
     void follow(const QString &route);
+    /// The running file has it and the draft doesn't.
+    bool removedByDraft(const QString &route) const;
+    /// There is no form: the draft has no route, or removes the selected one.
+    void showNothing();
+    void showForm(bool there);
     /// What is selected and edited stays the same route by another name.
     void followRename(DraftChange::Entity entity, const QString &from, const QString &to);
     /// The route's name; where it is gone, that of the one in its place.
@@ -77,6 +82,7 @@ private:
     DraftEdits *m_edits;
     bool m_focusWhenRead = false; // a route was opened
     QString m_route;
+    QString m_removed; // the selected route, which the draft removes: there is no form for it
     QString m_scoped, m_revealed; // whose lines the YAML marks, and has scrolled to
     std::size_t m_index = 0, m_count = 0;
     QSplitter *m_splitter = nullptr;

@@ -79,9 +79,11 @@ RoutesPage::RoutesPage(const Workspace &workspace, QWidget *parent)
     // To the view a renamed route is another one, and the selection would go to the next.
     connect(m_model, &RouteModel::renamed, this, [this](const QString &name) { m_awaited = name; });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        const QString name = m_view->currentIndex().data(RouteModel::NameRole).toString();
-        if (!m_reading && !name.isEmpty())
-            m_workspace.selection.selectRoute(name);
+        const QModelIndex index = m_view->currentIndex();
+        if (!m_reading && index.data(RouteModel::OtherwiseRole).toBool())
+            m_workspace.selection.clear();
+        else if (!m_reading && index.isValid())
+            m_workspace.selection.selectRoute(index.data(RouteModel::NameRole).toString());
         refreshActions();
     });
     connect(&workspace.selection, &Selection::changed, this, &RoutesPage::readSelection);
@@ -229,7 +231,9 @@ void RoutesPage::readSelection()
         m_view->setCurrentIndex(index);
     } else if (m_workspace.selection.kind() != Selection::Kind::Route) {
         m_view->selectionModel()->clearSelection();
-        m_view->selectionModel()->clearCurrentIndex();
+        // The keyboard may be on the fixed line, which is nothing that is selected.
+        if (!m_view->currentIndex().data(RouteModel::OtherwiseRole).toBool())
+            m_view->selectionModel()->clearCurrentIndex();
     }
     m_reading = false;
     refreshActions();

@@ -222,6 +222,74 @@ private slots:
         QTRY_COMPARE(QString::fromStdString(m_all->draft.text()), QString::fromStdString(shop));
     }
 
+    void errorsStandOutAtTheirField_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("id");
+        QTest::newRow("a choice") << u"backend: api-next"_qs << u"backend: apii"_qs
+                                  << u"routes[0].backend"_qs;
+        QTest::newRow("a line") << u"timeout: 5s\n"_qs << u"timeout: soon\n"_qs
+                                << u"routes[0].timeout"_qs;
+        QTest::newRow("chips") << u"[POST, PUT]"_qs << u"[POST, 'P T']"_qs
+                               << u"routes[0].match.methods"_qs;
+    }
+    void errorsStandOutAtTheirField()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, id);
+        QString text = QString::fromStdString(shop);
+        m_all->draft.setText(text.replace(text.indexOf(from), from.size(), to).toStdString(),
+                             QStringLiteral("typing"));
+        QTRY_VERIFY(m_page->form().editor(id) && !m_page->form().editor(id)->problem().isEmpty());
+        const FieldEditor *editor = m_page->form().editor(id);
+        QVERIFY(editor->focusProxy()->property("invalid").toBool());
+        // In the colour of errors, with their icon.
+        const QRgb red = m_all->theme.color(Token::Dn).rgb();
+        int shown = 0;
+        for (const QLabel *label : editor->findChildren<QLabel *>()) {
+            if (label->isHidden())
+                continue; // what speaks for a choice
+            ++shown;
+            const QImage seen = const_cast<QLabel *>(label)->grab().toImage();
+            int found = 0;
+            for (int y = 0; y < seen.height(); ++y) {
+                for (int x = 0; x < seen.width(); ++x)
+                    found += seen.pixel(x, y) == red;
+            }
+            QVERIFY2(found > 5, qPrintable(label->text()));
+        }
+        QCOMPARE(shown, 2);
+        m_all->draft.undoStack()->undo();
+        QTRY_VERIFY(m_page->form().editor(id)->problem().isEmpty());
+        QVERIFY(!m_page->form().editor(id)->focusProxy()->property("invalid").toBool());
+    }
+
+    void aRemovedRouteHasNoForm()
+    {
+        m_all->selection.selectRoute(QStringLiteral("api"));
+        m_all->actions.get(ActionId::RouteRemove)->trigger();
+        QTRY_COMPARE(m_page->route(), QStringLiteral("checkout-v2"));
+        m_all->selection.selectRoute(QStringLiteral("api")); // struck out in the list
+        QCOMPARE(m_all->selection.route(), QStringLiteral("api"));
+        QVERIFY(!m_page->form().isVisible());
+        QVERIFY(!button(QStringLiteral("Remove the route")));
+        QVERIFY(m_page->findChild<QLabel *>(QStringLiteral("nothing"))
+                    ->text()
+                    .contains(QStringLiteral("removes the route api")));
+        // Other edits leave it so; when the removal is taken back, the form is there.
+        m_all->draft.setText("# note\n" + m_all->draft.text(), QStringLiteral("typing"));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        QCOMPARE(m_all->selection.route(), QStringLiteral("api"));
+        QVERIFY(!m_page->form().isVisible());
+        m_all->draft.undoStack()->undo();
+        m_all->draft.undoStack()->undo();
+        QTRY_VERIFY(m_page->form().isVisible());
+        QCOMPARE(m_page->route(), QStringLiteral("api"));
+        QVERIFY(button(QStringLiteral("Remove the route")));
+    }
+
     void theButtonsMeanTheRouteThatIsEdited()
     {
         m_all->selection.selectBackend(QStringLiteral("api"));

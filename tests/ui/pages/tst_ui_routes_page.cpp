@@ -3,6 +3,7 @@
 
 #include "delegates/route_delegate.h"
 #include "models/route_model.h"
+#include "pages/route_editor_page.h"
 #include "pages/routes_page.h"
 #include "theme/draw_number.h"
 
@@ -104,6 +105,70 @@ private slots:
         // Still the same route: what comes next is done to it.
         QTRY_COMPARE(m_workspace->selection.route(), u"core"_qs);
         QCOMPARE(m_view->currentIndex().data(RouteModel::NameRole).toString(), u"core"_qs);
+    }
+
+    void numbersThatChangeLeaveWhatIsTypedAlone()
+    {
+        QTest::keyClick(m_view, Qt::Key_F2);
+        auto *field = m_view->findChild<QLineEdit *>();
+        QVERIFY(field);
+        QTest::keyClicks(field, u"complete"_qs);
+        for (int second = 61; second < 64; ++second) {
+            const QString before = m_view->currentIndex().data(RouteModel::RateRole).toString();
+            // One row alone changes: the view then fills its editor again.
+            auto sample = std::make_shared<stats::Snapshot>(*test::shopSample(60));
+            sample->routes[0].rate.lastSecond = double(second);
+            emit m_workspace->session.sampled(sample);
+            QTRY_VERIFY(m_view->currentIndex().data(RouteModel::RateRole).toString() != before);
+            QCOMPARE(field->text(), u"complete"_qs);
+        }
+        QTest::keyClicks(field, u"ly-new"_qs);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(
+            QString::fromStdString(m_workspace->draft.text()).contains(u"name: completely-new"_qs));
+    }
+
+    void whatIsHighlightedIsWhatActionsActOn_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<bool>("highlighted");
+        QTest::addColumn<QString>("selected");
+        QTest::newRow("a removed route") << u"legacy-img"_qs << true << u"legacy-img"_qs;
+        QTest::newRow("the fixed line") << u"otherwise → 404"_qs << false << QString();
+    }
+    void whatIsHighlightedIsWhatActionsActOn()
+    {
+        QFETCH(QString, row);
+        QFETCH(bool, highlighted);
+        QFETCH(QString, selected);
+        RouteEditorPage editor(m_workspace->workspace());
+        editor.show();
+        QTRY_COMPARE(editor.route(), u"api"_qs);
+        m_page->activateWindow();
+        QModelIndex index;
+        for (int i = 0; i < m_view->model()->rowCount(); ++i) {
+            if (m_view->model()->index(i, 0).data().toString() == row)
+                index = m_view->model()->index(i, 0);
+        }
+        QVERIFY(index.isValid());
+        const std::string before = m_workspace->draft.text();
+        m_view->scrollTo(index);
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {},
+                          m_view->visualRect(index).center() - QPoint(0, 12));
+        QCOMPARE(m_view->currentIndex(), index);
+        QCOMPARE(m_view->selectionModel()->selectedIndexes().contains(index), highlighted);
+        QCOMPARE(m_workspace->selection.route(), selected);
+        for (const ActionId id :
+             {ActionId::RouteRemove, ActionId::RouteRename, ActionId::RouteDuplicate,
+              ActionId::RouteToggle, ActionId::RouteUp, ActionId::RouteDown, ActionId::RouteEdit})
+            QVERIFY(!m_workspace->actions.get(id)->isEnabled());
+        QTest::keyClick(m_view, Qt::Key_Delete);
+        QTest::keyClick(m_view, Qt::Key_Space);
+        QCOMPARE(m_workspace->draft.text(), before);
+        // Back to a route: everything is as before.
+        m_workspace->selection.selectRoute(u"auth"_qs);
+        QCOMPARE(editor.route(), u"auth"_qs);
+        QVERIFY(m_workspace->actions.get(ActionId::RouteRemove)->isEnabled());
     }
 
     void deleteStrikesOut()
