@@ -4,11 +4,22 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStringListModel>
 #include <QStyle>
 #include <QStyleOptionFrame>
 
 namespace signalbox::ui {
+
+namespace {
+
+const QRegularExpression &separators()
+{
+    static const QRegularExpression some(QStringLiteral("[,\\s]"));
+    return some;
+}
+
+} // namespace
 
 TokenEdit::TokenEdit(const Theme &theme, QWidget *parent)
     : Themed(theme, parent)
@@ -20,8 +31,17 @@ TokenEdit::TokenEdit(const Theme &theme, QWidget *parent)
     auto *completer = new QCompleter(new QStringListModel(m_input), m_input);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_input->setCompleter(completer);
-    connect(m_input, &QLineEdit::textEdited, this, [this] { m_current = -1; });
+    connect(m_input, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_current = -1;
+        // Pasted, or from a completion: what stands before the last separator is complete.
+        const qsizetype last = text.lastIndexOf(separators());
+        if (last < 0 || m_input->isReadOnly())
+            return;
+        m_input->setText(text.mid(last + 1));
+        add(text.left(last));
+    });
     connect(m_input, &QLineEdit::editingFinished, this, &TokenEdit::take);
+    setFocusPolicy(Qt::StrongFocus); // else it couldn't be put on the way of the Tab key
     setFocusProxy(m_input);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
@@ -175,11 +195,21 @@ void TokenEdit::mouseReleaseEvent(QMouseEvent *event)
 
 void TokenEdit::take()
 {
-    const QString typed = m_input->text().trimmed();
+    const QString typed = m_input->text();
     m_input->clear();
-    if (typed.isEmpty() || m_tokens.contains(typed) || m_input->isReadOnly())
+    if (!m_input->isReadOnly())
+        add(typed);
+}
+
+void TokenEdit::add(const QString &text)
+{
+    const QStringList before = m_tokens;
+    for (const QString &token : text.split(separators(), Qt::SkipEmptyParts)) {
+        if (!m_tokens.contains(token))
+            m_tokens.append(token);
+    }
+    if (m_tokens == before)
         return;
-    m_tokens.append(typed);
     layOut();
     emit edited(m_tokens);
 }

@@ -47,6 +47,8 @@ private:
     QRect inputRect() const;
     void layOut();
     void take();
+    /// One or several, between separators.
+    void add(const QString &text);
     void remove(qsizetype index);
     bool key(int pressed);
 

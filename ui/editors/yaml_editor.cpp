@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 #include "workspace/draft_document.h"
 
+#include <QFocusEvent>
 #include <QHelpEvent>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -57,7 +58,8 @@ YamlEditor::YamlEditor(const Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
 {
     setAccessibleName(tr("Configuration as YAML"));
-    setAccessibleDescription(tr("Tab indents; Esc and then Tab leads out of the text"));
+    setAccessibleDescription(tr("Tab passes by until something else is pressed, and then indents; "
+                                "Esc and then Tab leads out of the text"));
     setUndoRedoEnabled(false); // undo is the draft's, for form and text alike
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
@@ -131,6 +133,19 @@ void YamlEditor::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_gutter)
         placeMargins();
+}
+
+void YamlEditor::focusInEvent(QFocusEvent *event)
+{
+    // Who passes through with Tab edits nothing.
+    m_leaving = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    QPlainTextEdit::focusInEvent(event);
+}
+
+void YamlEditor::mousePressEvent(QMouseEvent *event)
+{
+    m_leaving = false;
+    QPlainTextEdit::mousePressEvent(event);
 }
 
 void YamlEditor::focusOutEvent(QFocusEvent *event)
@@ -357,6 +372,12 @@ void YamlEditor::keyPressEvent(QKeyEvent *event)
 {
     if (m_completer->handle(event))
         return;
+    const bool modifier = event->key() == Qt::Key_Shift || event->key() == Qt::Key_Control ||
+                          event->key() == Qt::Key_Alt || event->key() == Qt::Key_Meta;
+    if (modifier) {
+        QPlainTextEdit::keyPressEvent(event);
+        return;
+    }
     const bool leaving = std::exchange(m_leaving, event->key() == Qt::Key_Escape);
     if (leaving && (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
         QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab);

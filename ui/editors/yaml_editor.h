@@ -66,7 +66,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void applyTheme();
@@ -94,7 +96,7 @@ private:
     int m_lastLine = -1;
     int m_burst = 0; // of typing: one undo step each
     bool m_patching = false, m_own = false;
-    bool m_leaving = false; // Esc was pressed: Tab leads out
+    bool m_leaving = false; // Tab leads out: it led here, or Esc was pressed
 };
 
 } // namespace signalbox::ui

@@ -1,6 +1,7 @@
 #include "mainwindow/help_dialogs.h"
 
 #include "config/schema.h"
+#include "delegates/row_delegate.h"
 #include "theme/theme.h"
 #include "workspace/action_registry.h"
 
@@ -52,15 +53,23 @@ void openShortcuts(const ActionRegistry &actions, const Theme &theme, QWidget *p
     model->setHorizontalHeaderLabels({words(QT_TRANSLATE_NOOP("Help", "Action")),
                                       words(QT_TRANSLATE_NOOP("Help", "Keys")),
                                       words(QT_TRANSLATE_NOOP("Help", "What it does"))});
+    constexpr auto key = QKeySequence::NativeText;
     for (const auto &[id, action] : actions.all()) {
         QStringList keys;
         for (const QKeySequence &sequence : action->shortcuts())
-            keys << sequence.toString(QKeySequence::NativeText);
+            keys << sequence.toString(key);
         auto *name = new QStandardItem(action->icon(), action->iconText());
         model->appendRow(
             {name, new QStandardItem(keys.join(u", "_qs)), new QStandardItem(action->statusTip())});
     }
+    // Keys that no action has.
+    model->appendRow({new QStandardItem(words(QT_TRANSLATE_NOOP("Help", "Leave the YAML text"))),
+                      new QStandardItem((QKeySequence(Qt::Key_Escape).toString(key) + u", "_qs +
+                                         QKeySequence(Qt::Key_Tab).toString(key))),
+                      new QStandardItem(words(QT_TRANSLATE_NOOP(
+                          "Help", "Tab alone indents once something was pressed in the text")))});
     table->setModel(model);
+    table->setItemDelegate(new RowDelegate(table));
     table->setEditTriggers(QTableView::NoEditTriggers);
     table->setSelectionBehavior(QTableView::SelectRows);
     table->setTabKeyNavigation(false);

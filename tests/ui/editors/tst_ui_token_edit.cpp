@@ -1,7 +1,10 @@
 // Values as chips, by keyboard and mouse.
 #include "editors/token_edit.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QClipboard>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -45,6 +48,36 @@ private slots:
         QCOMPARE(m_edit->tokens(), words({"GET", "POST", "PUT"}));
         QCOMPARE(m_said->count(), 1);
         QVERIFY(input()->text().isEmpty());
+    }
+
+    void whatIsPastedIsTakenApart_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::addColumn<QString>("left"); // still being typed
+        QTest::newRow("with a comma") << QStringLiteral("PUT,PATCH") << QStringLiteral("PATCH");
+        QTest::newRow("with blanks") << QStringLiteral(" PUT  PATCH") << QStringLiteral("PATCH");
+        QTest::newRow("with lines") << QStringLiteral("PUT\tPATCH,") << QString();
+    }
+    void whatIsPastedIsTakenApart()
+    {
+        QFETCH(QString, pasted);
+        QApplication::clipboard()->setText(pasted);
+        QTest::keyClick(input(), Qt::Key_V, Qt::ControlModifier);
+        QTEST(input()->text(), "left");
+        QVERIFY(m_edit->tokens().contains(QStringLiteral("PUT")));
+        input()->clearFocus();
+        QCOMPARE(m_edit->tokens(), words({"GET", "POST", "PUT", "PATCH"}));
+    }
+
+    void aCommaEndsAWordAlsoWhileChoicesAreOffered()
+    {
+        m_edit->setChoices(words({"PUT", "PATCH"}));
+        QTest::keyClicks(input(), QStringLiteral("PUT"));
+        QWidget *offered = input()->completer()->popup();
+        QTRY_VERIFY(offered->isVisible());
+        QTest::keyClick(offered, Qt::Key_Comma); // as the keyboard goes there first
+        QCOMPARE(m_edit->tokens(), words({"GET", "POST", "PUT"}));
+        QCOMPARE(input()->text(), QString());
     }
 
     void leavingTheFieldMakesAChip()

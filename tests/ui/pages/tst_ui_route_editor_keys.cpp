@@ -201,6 +201,102 @@ private slots:
                      QStringLiteral("Condition 2, path matches regex"));
     }
 
+    void tabGoesThroughTheFormAsItIsRead_data()
+    {
+        QTest::addColumn<bool>("rebuilt");
+        QTest::newRow("as it was made") << false;
+        QTest::newRow("after its rows were made anew") << true;
+    }
+    void tabGoesThroughTheFormAsItIsRead()
+    {
+        QFETCH(bool, rebuilt);
+        QApplication::setActiveWindow(m_page.get());
+        if (rebuilt) {
+            trigger(QStringLiteral("Add filter"), QStringLiteral("set host"));
+            QTRY_VERIFY(field("routes[0].filters[2].set-host.to"));
+            m_all->draft.undoStack()->undo();
+            QTRY_VERIFY(!field("routes[0].filters[2].set-host.to"));
+            m_page->setFocus();
+        }
+        const std::string before = m_all->draft.text();
+        auto *name = m_page->findChild<FieldEditor *>();
+        name->setFocus(Qt::TabFocusReason);
+        QStringList way;
+        QWidget *now = m_page->focusWidget();
+        const QStringList wanted{u"Name of the route"_qs,
+                                 u"Enabled"_qs,
+                                 u"Position among the routes"_qs,
+                                 u"Duplicate the route"_qs,
+                                 u"Remove the route"_qs,
+                                 u"Condition 1, host, operator"_qs,
+                                 u"Condition 1, host is"_qs,
+                                 u"Remove the condition: host is shop.localhost"_qs,
+                                 u"Condition 2, path, operator"_qs,
+                                 u"Condition 2, path starts with"_qs,
+                                 u"Remove the condition: path starts with /api/checkout/"_qs,
+                                 u"Condition 3, method, operator"_qs,
+                                 u"Condition 3, method is one of"_qs,
+                                 u"Remove the condition: method is one of POST, PUT"_qs,
+                                 u"Add condition"_qs,
+                                 u"Filter 1, kind"_qs,
+                                 u"Filter 1, replace prefix, prefix that goes"_qs,
+                                 u"Filter 1, replace prefix, prefix that comes"_qs,
+                                 u"Remove the filter: replace prefix"_qs,
+                                 u"Filter 1, replace prefix, map back in answers"_qs,
+                                 u"Filter 2, kind"_qs,
+                                 u"Filter 2, set request header, name of the field"_qs,
+                                 u"Filter 2, set request header, value of X-Route"_qs,
+                                 u"Add a header field"_qs,
+                                 u"Move before the filter above"_qs,
+                                 u"Remove the filter: set request header"_qs,
+                                 u"Add filter"_qs,
+                                 u"Send to backend"_qs,
+                                 u"Edit the backend"_qs,
+                                 u"With timeout"_qs,
+                                 u"Retries after the first try"_qs,
+                                 u"Retry on"_qs,
+                                 u"More limits"_qs};
+        while (way.size() < 60) {
+            way.append(spoken(now));
+            QVERIFY2(now->isVisible(), qPrintable(way.last()));
+            if (now == &m_page->yaml())
+                break;
+            QTest::keyClick(now, Qt::Key_Tab);
+            now = m_page->focusWidget();
+        }
+        for (qsizetype i = 0; i < wanted.size(); ++i)
+            QCOMPARE(way.value(i), wanted.at(i));
+        // Then the text's own buttons, and the text; through it, and nothing is edited.
+        QCOMPARE(way.last(), u"Configuration as YAML"_qs);
+        QTest::keyClick(now, Qt::Key_Tab);
+        QVERIFY(m_page->focusWidget() != &m_page->yaml());
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(m_page->yaml().hasFocus());
+        QTest::keyClick(now, Qt::Key_Shift, Qt::ShiftModifier);
+        QTest::keyClick(now, Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(m_page->focusWidget() != &m_page->yaml());
+        m_page->yaml().flush();
+        QCOMPARE(m_all->draft.text(), before);
+    }
+
+    void tabIndentsOnceSomethingWasPressedInTheText()
+    {
+        QApplication::setActiveWindow(m_page.get());
+        YamlEditor &yaml = m_page->yaml();
+        yaml.setFocus(Qt::TabFocusReason);
+        yaml.moveCursor(QTextCursor::Start);
+        QTest::keyClick(&yaml, Qt::Key_Down);
+        QTest::keyClick(&yaml, Qt::Key_Tab);
+        QVERIFY(yaml.hasFocus());
+        yaml.flush();
+        QCOMPARE(
+            QString::fromStdString(m_all->draft.text()),
+            QString::fromStdString(shop).replace(u"version: 1\n\n"_qs, u"version: 1\n  \n"_qs));
+        QTest::keyClick(&yaml, Qt::Key_Escape);
+        QTest::keyClick(&yaml, Qt::Key_Tab);
+        QVERIFY(!yaml.hasFocus());
+    }
+
     void anOpenedRouteHasTheKeyboardInItsFirstCondition()
     {
         m_all->selection.openRoute(QStringLiteral("api"));
@@ -216,6 +312,21 @@ private slots:
         }
         QVERIFY(yaml->hasFocus());
         QVERIFY2(steps > 8, qPrintable(QString::number(steps)));
+    }
+
+private:
+    /// What a screen reader says of the control that has the keyboard.
+    static QString spoken(QWidget *control)
+    {
+        auto *interface = QAccessible::queryAccessibleInterface(control);
+        if (!interface)
+            return {};
+        if (interface->role() == QAccessible::ComboBox) {
+            const auto labels = interface->relations(QAccessible::Label);
+            if (!labels.isEmpty())
+                return labels.first().first->text(QAccessible::Name);
+        }
+        return interface->text(QAccessible::Name);
     }
 };
 
