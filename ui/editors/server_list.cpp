@@ -1,6 +1,7 @@
 #include "editors/server_list.h"
 
 #include "base/units.h"
+#include "delegates/row_delegate.h"
 #include "editors/check_probe.h"
 #include "editors/draft_edits.h"
 #include "editors/server_drop_button.h"
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox::ui {
 
@@ -73,6 +75,7 @@ QWidget *ServerList::makeTable()
     const Theme &theme = m_workspace.theme;
     m_table = new DataTable(QStringLiteral("edited-servers"), theme, this);
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setAccessibleName(tr("Servers of the backend"));
     m_table->setColumnWidths({{164}, {120, true}, {70}, {80}, {120}});
     m_table->setFont(theme.font(FontRole::Address));
@@ -105,7 +108,10 @@ QLayout *ServerList::makeEditButtons()
         buttons->addWidget(button);
     };
     add(tr("Add server"), QStringLiteral("plus"),
-        [](const config::YamlNode &, const BackendForm &now) { return addServer(now); });
+        [this](const config::YamlNode &, const BackendForm &now) {
+            selectSoon(now.servers.size());
+            return addServer(now);
+        });
     add(tr("Remove server"), QStringLiteral("minus"),
         [this](const config::YamlNode &root, const BackendForm &now) {
             return removeServer(root, now, row());
@@ -197,10 +203,9 @@ void ServerList::commit(const QString &place, const QString &title, bool merges,
                    });
 }
 
-void ServerList::setForm(const BackendForm &form)
+void ServerList::setForm(const BackendForm &form, bool same)
 {
     const QScopedValueRollback following(m_following, true);
-    const bool same = form.name == m_form.name;
     const int before = m_table->currentIndex().row();
     if (!same) {
         m_probe->cancel();
@@ -212,8 +217,19 @@ void ServerList::setForm(const BackendForm &form)
     fitTable();
     if (!m_table->currentIndex().isValid() && !form.servers.empty())
         m_table->selectRow(std::clamp(same ? before : 0, 0, int(form.servers.size()) - 1));
-    followSelection();
+    if (!same)
+        m_awaited.reset();
+    const bool arrived = m_awaited && *m_awaited < form.servers.size();
+    if (arrived) {
+        const auto at = std::exchange(m_awaited, std::nullopt).value();
+        m_table->selectRow(int(at));
+        m_workspace.selection.selectServer(form.name, form.servers[at].shown);
+    } else {
+        followSelection();
+    }
     showWeight();
+    if (arrived)
+        emit added();
 }
 
 /// As high as its rows, within reason: the form goes on below.

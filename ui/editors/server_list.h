@@ -9,6 +9,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QSlider;
 class QTableView;
@@ -27,7 +29,10 @@ public:
     ServerList(const Workspace &workspace, DraftEdits &edits, QWidget *parent = nullptr);
     ~ServerList() override;
 
-    void setForm(const BackendForm &form);
+    /// @param same  the backend that was there before, maybe by another name
+    void setForm(const BackendForm &form, bool same);
+    /// The server that is about to be the `row`th gets selected as soon as it is there (added()).
+    void selectSoon(std::size_t row) { m_awaited = row; }
     QTableView *table() const noexcept;
     QSlider *weight() const noexcept { return m_weight; }
     /// Of the selected server; 0 when there is none.
@@ -38,6 +43,8 @@ public:
 signals:
     /// Another server is selected, or none.
     void rowChanged();
+    /// The server that was waited for is there, and selected.
+    void added();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -68,7 +75,8 @@ private:
     QSlider *m_weight = nullptr;
     QLabel *m_weightText = nullptr, *m_answer = nullptr;
     CheckProbe *m_probe;
-    QString m_asked; // the server that is being checked
+    QString m_asked;                      // the server that is being checked
+    std::optional<std::size_t> m_awaited; // row of a server that is about to be there
     bool m_following = false;
     QList<QWidget *> m_live; // words and buttons of what acts at once
 };

@@ -149,8 +149,14 @@ void BackendActions::removeSelectedBackend()
 
 void BackendActions::addServerToSelected()
 {
-    commit(tr("add a server to %1").arg(m_workspace.selection.backend()),
-           [](const config::YamlNode &, const BackendForm &now) { return addServer(now); });
+    const QString backend = m_workspace.selection.backend();
+    commit(
+        tr("add a server to %1").arg(backend),
+        [this](const config::YamlNode &, const BackendForm &now) {
+            emit serverMade(now.servers.size());
+            return addServer(now);
+        },
+        [this, backend] { m_workspace.selection.openBackend(backend); });
 }
 
 void BackendActions::removeSelectedServer()

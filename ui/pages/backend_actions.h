@@ -20,6 +20,8 @@ public:
 signals:
     /// A backend was made and opened: its name is what one gives it next.
     void made(const QString &backend);
+    /// The selected backend is about to have one more server, as its `row`th.
+    void serverMade(std::size_t row);
     /// Something couldn't be done: why, and what to do instead.
     void refused(const QString &reason);
 

@@ -50,6 +50,7 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     outer->addWidget(makeHeader());
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::ClickFocus); // nothing to see there: no stop of the Tab key
     scroll->setWidgetResizable(true);
     auto *holder = new QWidget;
     holder->setAutoFillBackground(true);
@@ -65,6 +66,11 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     connect(&workspace.draft, &DraftDocument::renamed, this, &BackendEditorPage::followRename);
     connect(m_edits, &DraftEdits::answered, this, &BackendEditorPage::answered);
     connect(m_servers, &ServerList::rowChanged, this, &BackendEditorPage::refreshFields);
+    connect(m_servers, &ServerList::added, this, [this] {
+        // Its address is only a place to write one.
+        focusSoon(m_form.servers[m_servers->row()].url.id(), true);
+    });
+    connect(m_actions, &BackendActions::serverMade, m_servers, &ServerList::selectSoon);
     connect(m_actions, &BackendActions::refused, this, &BackendEditorPage::refuse);
     connect(m_actions, &BackendActions::made, this, [this](const QString &made) { m_made = made; });
     connect(&workspace.selection, &Selection::changed, this,
@@ -112,7 +118,7 @@ QWidget *BackendEditorPage::makeHeader()
                     return Edits{config::RenameKey{now->path, utf8(to)}};
                 return Edits{config::RenameBackend{utf8(from), utf8(to)}};
             },
-            [this, to] { m_workspace.selection.selectBackend(to); });
+            [this, from = m_backend, to] { followRename(DraftChange::Entity::Backend, from, to); });
     });
     m_users = new ElidedLabel(theme, FontRole::Body, Token::Tx, header);
     m_users->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -215,8 +221,10 @@ void BackendEditorPage::followRename(DraftChange::Entity entity, const QString &
 {
     if (entity != DraftChange::Entity::Backend)
         return;
-    if (m_backend == from)
-        m_backend = to;
+    for (QString *name : {&m_backend, &m_shown}) {
+        if (*name == from)
+            *name = to;
+    }
     Selection &selection = m_workspace.selection;
     if (selection.backend() != from)
         return;
@@ -262,7 +270,7 @@ void BackendEditorPage::refresh()
     m_users->setText(m_form.users.isEmpty()
                          ? tr("no route sends to it")
                          : tr("used by %1").arg(m_form.users.join(QStringLiteral(", "))));
-    m_servers->setForm(m_form);
+    m_servers->setForm(m_form, std::exchange(m_shown, m_form.name) == m_form.name);
     refreshFields();
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->clearProblem();

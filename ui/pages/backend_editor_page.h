@@ -71,6 +71,7 @@ private:
     Workspace m_workspace;
     DraftEdits *m_edits;
     QString m_backend;
+    QString m_shown; // whose form is there, by the name that it has now
     BackendForm m_form;
     QStringList m_layout;
     QComboBox *m_choice = nullptr;

@@ -88,7 +88,14 @@ void BackendsPage::makeTable()
     header->setHighlightSections(false);
     m_table->setHorizontalHeader(header);
     setFocusProxy(m_table);
+    // The table moves on when its row goes, by a filter or an Apply: nobody has selected that.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_followingSelection = true; });
     m_table->setModel(m_model);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_followingSelection = false;
+        selectionChanged();
+    });
     m_table->setAccessibleName(tr("Backends and servers"));
     m_table->setHeights(22, 22);
     std::vector<DataTable::ColumnWidth> widths{{74},  {172}, {132}, {58}, {54},  {118},      {66},

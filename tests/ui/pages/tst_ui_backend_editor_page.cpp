@@ -7,6 +7,7 @@
 #include "editors/server_drop_button.h"
 #include "models/server_edit_model.h"
 #include "pages/backend_editor_page.h"
+#include "pages/backends_page.h"
 #include "pages/server_actions.h"
 
 #include <QAbstractItemModelTester>
@@ -52,6 +53,101 @@ private slots:
         button(QStringLiteral("Add server"))->click();
         QTRY_COMPARE(m_page->servers()->model()->rowCount(), 3);
         QVERIFY(m_all->draft.text().find("- 127.0.0.1:3003") != std::string::npos);
+    }
+
+    void anAddedServerIsSelectedAndItsAddressWrittenOver_data()
+    {
+        QTest::addColumn<bool>("byAction");
+        QTest::newRow("by the button") << false;
+        QTest::newRow("by the shared action") << true;
+    }
+    void anAddedServerIsSelectedAndItsAddressWrittenOver()
+    {
+        QFETCH(bool, byAction);
+        QApplication::setActiveWindow(m_page.get());
+        m_all->selection.selectServer(QStringLiteral("api"), QStringLiteral("127.0.0.1:3001"));
+        if (byAction)
+            act(ActionId::ServerAdd);
+        else
+            button(QStringLiteral("Add server"))->click();
+        QTRY_COMPARE(m_page->servers()->model()->rowCount(), 3);
+        QCOMPARE(m_page->servers()->currentIndex().row(), 2);
+        QCOMPARE(m_all->selection.server(), QStringLiteral("127.0.0.1:3003"));
+        auto *address = qobject_cast<QLineEdit *>(m_page->focusWidget());
+        QVERIFY(address);
+        QCOMPARE(address->selectedText(), QStringLiteral("127.0.0.1:3003"));
+        QTest::keyClicks(address, QStringLiteral("127.0.0.1:4000"));
+        QTRY_VERIFY(m_all->draft.text().find("- 127.0.0.1:4000") != std::string::npos);
+        QCOMPARE(m_page->servers()->currentIndex().row(), 2);
+    }
+
+    void aRenamedBackendStaysAlsoWhenItIsApplied()
+    {
+        BackendsPage table(m_all->workspace()); // the running proxy's
+        table.show();
+        const auto runs = [this](const char *backend) {
+            auto snapshot = test::sampleAt(++m_second);
+            snapshot->backends = {
+                test::sampleBackend(backend, {test::sampleServer("127.0.0.1:3001", "up"),
+                                              test::sampleServer("127.0.0.1:3002", "up")}),
+                test::sampleBackend("web", {test::sampleServer("127.0.0.1:3009", "up")})};
+            emit m_all->session.sampled(snapshot);
+        };
+        m_all->open(file + "  - {name: w, backend: web}\n" +
+                    "# more\n"); // the file ends with its routes
+        m_all->draft.setText(std::string(m_all->draft.text())
+                                 .replace(m_all->draft.text().find("routes:"), 0,
+                                          "  web: {servers: [127.0.0.1:3009]}\n"),
+                             QStringLiteral("web"));
+        m_all->draft.setLive(2, std::make_shared<const std::string>(m_all->draft.text()));
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        runs("api");
+        m_all->selection.selectServer(QStringLiteral("api"), QStringLiteral("127.0.0.1:3002"));
+        QCOMPARE(m_page->servers()->currentIndex().row(), 1);
+        m_page->name()->startEditing();
+        QTest::keyClicks(m_page->name()->focusProxy(), QStringLiteral("core"));
+        QTRY_VERIFY(m_all->draft.text().find("  core:") != std::string::npos);
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        const auto still = [this] {
+            QCOMPARE(m_page->backend(), QStringLiteral("core"));
+            QCOMPARE(m_page->servers()->currentIndex().row(), 1);
+            QCOMPARE(m_all->selection.backend(), QStringLiteral("core"));
+            QCOMPARE(m_all->selection.server(), QStringLiteral("127.0.0.1:3002"));
+        };
+        still();
+        m_all->draft.setLive(3, std::make_shared<const std::string>(m_all->draft.text()));
+        runs("core");
+        QTRY_VERIFY(m_all->draft.analysisIsCurrent());
+        still();
+        m_all->draft.undoStack()->undo();
+        QTRY_COMPARE(m_page->backend(), QStringLiteral("api"));
+        QCOMPARE(m_page->servers()->currentIndex().row(), 1);
+    }
+
+    void tabGoesThroughTheFormAsItIsRead()
+    {
+        QApplication::setActiveWindow(m_page.get());
+        m_page->servers()->setFocus(Qt::TabFocusReason);
+        QRect last(0, -1, 0, 0);
+        int stops = 0;
+        const QWidget *form = m_page->servers()->parentWidget()->parentWidget(); // it scrolls
+        for (int i = 0; i < 60; ++i) {
+            QWidget *now = m_page->focusWidget();
+            if (stops > 0 && m_page->name()->isAncestorOf(now)) // around again
+                break;
+            if (form->isAncestorOf(now)) { // else in the header, where it goes on
+                const QRect place(now->mapTo(form, QPoint()), now->size());
+                QVERIFY2(now->isVisible() && !now->inherits("QScrollArea"),
+                         now->metaObject()->className());
+                const bool sameLine = place.top() < last.bottom() && last.top() < place.bottom();
+                QVERIFY2(sameLine ? place.x() > last.x() : place.y() > last.y(),
+                         qPrintable(now->accessibleName()));
+                last = place;
+                ++stops;
+            }
+            QTest::keyClick(now, Qt::Key_Tab);
+        }
+        QVERIFY2(stops > 20, qPrintable(QString::number(stops)));
     }
 
     void theSliderShowsTheSharesBeforeTheDraftHasThem()
@@ -395,8 +491,8 @@ private:
         return nullptr;
     }
 
-    std::unique_ptr<ServerActions> m_serverActions; // the Backends page has it in the app
     std::int64_t m_second = 0;
+    std::unique_ptr<ServerActions> m_serverActions; // the Backends page has it in the app
 };
 
 QTEST_MAIN(TestBackendEditorPage)
