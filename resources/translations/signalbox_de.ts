@@ -1028,6 +1028,14 @@
         <source>Keys of signalbox.yaml</source>
         <translation>Schlüssel von signalbox.yaml</translation>
     </message>
+    <message>
+        <source>Leave the YAML text</source>
+        <translation>YAML-Text verlassen</translation>
+    </message>
+    <message>
+        <source>Tab alone indents once something was pressed in the text</source>
+        <translation>Tab allein rückt ein, sobald im Text etwas gedrückt wurde</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1273,8 +1281,16 @@
         <translation>Regel %1 (%2) kommt zuerst und nimmt sich, was sie von %3 kann</translation>
     </message>
     <message>
-        <source>Overlaps rule %1 (%2), which keeps the rest of %3</source>
-        <translation>Überschneidet sich mit Regel %1 (%2), die den Rest von %3 behält</translation>
+        <source>Rule %1 (%2) comes first and takes all of %3: this one never matches</source>
+        <translation>Regel %1 (%2) kommt zuerst und nimmt alles von %3: Diese hier trifft nie zu</translation>
+    </message>
+    <message>
+        <source>Overlaps rule %1 (%2), which never matches: this one comes first and takes all of %3</source>
+        <translation>Überschneidet sich mit Regel %1 (%2), die nie zutrifft: Diese hier kommt zuerst und nimmt alles von %3</translation>
+    </message>
+    <message>
+        <source>Overlaps rule %1 (%2): this one comes first and takes what it can of %3</source>
+        <translation>Überschneidet sich mit Regel %1 (%2): Diese hier kommt zuerst und nimmt sich, was sie von %3 kann</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +3756,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <source>not running</source>
         <translation>läuft nicht</translation>
     </message>
+    <message>
+        <source>The draft removes the route %1. It still runs until the draft is applied.</source>
+        <translation>Der Entwurf entfernt die Route %1. Sie läuft noch, bis der Entwurf angewendet wird.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::RouteFoot</name>
@@ -4897,8 +4917,8 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf�
         <translation>Textänderung</translation>
     </message>
     <message>
-        <source>Tab indents; Esc and then Tab leads out of the text</source>
-        <translation>Tab rückt ein; Esc und dann Tab führt aus dem Text heraus</translation>
+        <source>Tab passes by until something else is pressed, and then indents; Esc and then Tab leads out of the text</source>
+        <translation>Tab führt vorbei, bis etwas anderes gedrückt wird, und rückt dann ein; Esc und danach Tab führt aus dem Text heraus</translation>
     </message>
 </context>
 <context>

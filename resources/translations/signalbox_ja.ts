@@ -1027,6 +1027,14 @@
         <source>Keys of signalbox.yaml</source>
         <translation>signalbox.yaml のキー</translation>
     </message>
+    <message>
+        <source>Leave the YAML text</source>
+        <translation>YAML テキストから出る</translation>
+    </message>
+    <message>
+        <source>Tab alone indents once something was pressed in the text</source>
+        <translation>テキスト内で何かキーを押した後は、Tab だけを押すと字下げします</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1272,8 +1280,16 @@
         <translation>ルール %1 (%2) が先に評価され、%3 のうち一致するものを受け取ります</translation>
     </message>
     <message>
-        <source>Overlaps rule %1 (%2), which keeps the rest of %3</source>
-        <translation>ルール %1 (%2) と重なります。%3 の残りはそちらが受け取ります</translation>
+        <source>Rule %1 (%2) comes first and takes all of %3: this one never matches</source>
+        <translation>ルール %1 (%2) が先に評価され、%3 をすべて受け取ります。このルールは一致することがありません</translation>
+    </message>
+    <message>
+        <source>Overlaps rule %1 (%2), which never matches: this one comes first and takes all of %3</source>
+        <translation>ルール %1 (%2) と重なります。このルールが先に %3 をすべて受け取るため、そちらは一致することがありません</translation>
+    </message>
+    <message>
+        <source>Overlaps rule %1 (%2): this one comes first and takes what it can of %3</source>
+        <translation>ルール %1 (%2) と重なります。このルールが先に評価され、%3 のうち一致するものを受け取ります</translation>
     </message>
 </context>
 <context>
@@ -3695,6 +3711,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>not running</source>
         <translation>停止中</translation>
     </message>
+    <message>
+        <source>The draft removes the route %1. It still runs until the draft is applied.</source>
+        <translation>下書きではルート %1 が削除されています。下書きを適用するまでは動作し続けます。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::RouteFoot</name>
@@ -4849,8 +4869,8 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <translation>テキストの編集</translation>
     </message>
     <message>
-        <source>Tab indents; Esc and then Tab leads out of the text</source>
-        <translation>Tab で字下げします。Esc に続けて Tab を押すとテキストの外に出ます</translation>
+        <source>Tab passes by until something else is pressed, and then indents; Esc and then Tab leads out of the text</source>
+        <translation>Tab は、ほかのキーを押すまでは素通りし、その後は字下げします。Esc の後に Tab を押すとテキストから出ます</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ VALUE_HEADERS = {
     "control/reload_types.h",
     # Pure functions over such values.
     "config/load.h", "config/yaml_edit.h", "config/merge.h", "config/field_table.h", "config/format.h",
-    "config/suggest.h", "config/schema.h", "config/digest.h",
+    "config/suggest.h", "config/schema.h", "config/digest.h", "config/covering.h",
 }
 # The folders of ui/ in the order in which they may include each other; folders of one rank don't.
 UI_RANKS = {

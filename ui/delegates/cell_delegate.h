@@ -3,13 +3,12 @@
 // special delegates. GUI thread.
 #pragma once
 
+#include "delegates/row_delegate.h"
 #include "theme/theme.h"
-
-#include <QStyledItemDelegate>
 
 namespace signalbox::ui {
 
-class CellDelegate : public QStyledItemDelegate
+class CellDelegate : public RowDelegate
 {
     Q_OBJECT
 public:
@@ -31,7 +30,6 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     /// What stands in the cell, within `rect` (the padding is off). The painter is saved already.
     virtual void paintContent(QPainter *painter, const QRect &rect,
                               const QStyleOptionViewItem &option, const QModelIndex &index) const;

@@ -1,5 +1,6 @@
 #include "models/route_replay.h"
 
+#include "config/covering.h"
 #include "config/runtime_config.h"
 
 #include <QCoreApplication>
@@ -148,13 +149,26 @@ QStringList routeOverlaps(const config::RuntimeConfig &config, const QString &ro
         if (!shared)
             return;
         const QString name = QString::fromStdString(other.name);
-        out.append(other.index < self->index
-                       ? Words::tr("Rule %1 (%2) comes first and takes what it can of %3")
-                             .arg(other.index + 1)
-                             .arg(name, *shared)
-                       : Words::tr("Overlaps rule %1 (%2), which keeps the rest of %3")
-                             .arg(other.index + 1)
-                             .arg(name, pathsOf(other.match)));
+        const bool otherFirst = other.index < self->index;
+        const config::RouteSpec &first = otherFirst ? other : *self;
+        const config::RouteSpec &second = otherFirst ? *self : other;
+        const bool all = config::covers(first.match, second.match, config.listeners);
+        const auto told = [&](const QString &words, const QString &path) {
+            out.append(words.arg(other.index + 1).arg(name, path));
+        };
+        if (otherFirst && all)
+            told(Words::tr("Rule %1 (%2) comes first and takes all of %3: this one never matches"),
+                 pathsOf(self->match));
+        else if (otherFirst)
+            told(Words::tr("Rule %1 (%2) comes first and takes what it can of %3"), *shared);
+        else if (all)
+            told(Words::tr("Overlaps rule %1 (%2), which never matches: this one comes first and "
+                           "takes all of %3"),
+                 pathsOf(other.match));
+        else
+            told(Words::tr("Overlaps rule %1 (%2): this one comes first and takes what it can of "
+                           "%3"),
+                 *shared);
     };
     for (auto before = self; before != routes.begin() && out.size() < most;)
         look(*--before);

@@ -26,7 +26,7 @@ struct RouteReplay
 RouteReplay routeReplay(const Replay &replay, const QString &route, std::size_t rows = 3);
 
 /// Sentences about routes that take a part of the same requests: earlier ones that take them first,
-/// later ones that keep the rest. At most `most` of them, the nearest first.
+/// later ones that get what is left, if anything is. At most `most` of them, the nearest first.
 QStringList routeOverlaps(const config::RuntimeConfig &config, const QString &route,
                           qsizetype most = 3);
 

@@ -1,5 +1,6 @@
 #include "pages/log_page.h"
 
+#include "delegates/row_delegate.h"
 #include "models/log_model.h"
 #include "theme/theme.h"
 
@@ -24,6 +25,7 @@ LogPage::LogPage(const Workspace &workspace, QWidget *parent)
     m_filter->setSourceModel(m_model);
     setFocusProxy(m_table);
     m_table->setModel(m_filter);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setAccessibleName(tr("Log"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

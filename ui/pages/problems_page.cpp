@@ -1,5 +1,6 @@
 #include "pages/problems_page.h"
 
+#include "delegates/row_delegate.h"
 #include "facade/session.h"
 #include "models/problem_model.h"
 #include "theme/theme.h"
@@ -22,6 +23,7 @@ ProblemsPage::ProblemsPage(const Workspace &workspace, QWidget *parent)
 {
     setFocusProxy(m_table);
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setAccessibleName(tr("Problems"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

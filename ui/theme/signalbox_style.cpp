@@ -4,6 +4,7 @@
 
 #include "theme/svg_icon_engine.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QHeaderView>
@@ -46,6 +47,11 @@ void SignalboxStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
     case PE_IndicatorRadioButton:
         return radioButton(option, painter);
     case PE_FrameFocusRect:
+        // Selected rows have their outline from itemPanel(), across their cells.
+        if (const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+            view && option->state & State_Item && option->state & State_Selected &&
+            view->selectionBehavior() == QAbstractItemView::SelectRows)
+            return;
         if (option->state & State_KeyboardFocusChange)
             focusRing(painter, rect, 3);
         return;

@@ -145,6 +145,39 @@ private slots:
             QVERIFY(earlier[0].startsWith(QStringLiteral("Overlaps rule 2 (second)")));
     }
 
+    void whoTakesWhatFromWhom_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<QString>("saidOfFirst");
+        QTest::addColumn<QString>("saidOfSecond");
+        QTest::newRow("the later one has what is left")
+            << u"path: /api/v2"_qs << u"path: /api"_qs
+            << u"Overlaps rule 2 (second): this one comes first and takes what it can of /api/v2/*"_qs
+            << u"Rule 1 (first) comes first and takes what it can of /api/v2/*"_qs;
+        QTest::newRow("nothing is left to the later one")
+            << u"path: /api"_qs << u"path: /api/v2"_qs
+            << u"Overlaps rule 2 (second), which never matches: this one comes first and takes all of /api/v2/*"_qs
+            << u"Rule 1 (first) comes first and takes all of /api/v2/*: this one never matches"_qs;
+        QTest::newRow("a condition more leaves the later one something")
+            << u"path: /api, methods: [GET]"_qs << u"path: /api"_qs
+            << u"Overlaps rule 2 (second): this one comes first and takes what it can of /api/*"_qs
+            << u"Rule 1 (first) comes first and takes what it can of /api/*"_qs;
+    }
+
+    void whoTakesWhatFromWhom()
+    {
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        const auto analysis = analyse(file("  - {name: first, match: {" + first.toStdString() +
+                                           "}, backend: api}\n  - {name: second, match: {" +
+                                           second.toStdString() + "}, backend: web}\n"),
+                                      "/tmp/x.yaml");
+        QVERIFY(analysis->config);
+        QTEST(routeOverlaps(*analysis->config, u"first"_qs).value(0), "saidOfFirst");
+        QTEST(routeOverlaps(*analysis->config, u"second"_qs).value(0), "saidOfSecond");
+    }
+
     void theNearestAreTold()
     {
         std::string routes;
