@@ -425,6 +425,7 @@ void EngineCore::tearDown()
     m_reloader.reset();
     if (m_target && m_target->service())
         m_target->service()->stop();
+    handOutRecords(); // what ended last is told, too
     m_watch = {};
     m_channelWatch = {};
     // The final counts, and whose they are. A sample of very many routes would hold up the stop.

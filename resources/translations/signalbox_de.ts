@@ -2766,6 +2766,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf√
         <source>go other ways</source>
         <translation>nehmen andere Wege</translation>
     </message>
+    <message>
+        <source>Before, %1</source>
+        <translation>Vorher, %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ImpactView</name>

@@ -2735,6 +2735,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <source>go other ways</source>
         <translation>別々の経路へ</translation>
     </message>
+    <message>
+        <source>Before, %1</source>
+        <translation>変更前、%1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ImpactView</name>

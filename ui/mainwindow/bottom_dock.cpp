@@ -165,6 +165,7 @@ void BottomDock::restoreDetached(const QByteArray &kept)
             dock->setFloating(true);
             dock->restoreGeometry(geometry);
             dock->show();
+            dock->raise();
         }
     }
 }

@@ -267,7 +267,8 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     arrangeOnce();
-    restoreDetached();
+    // Once it is on the screen: what floats is to be above it.
+    QMetaObject::invokeMethod(this, &MainWindow::restoreDetached, Qt::QueuedConnection);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -81,9 +81,9 @@ ImpactModel::ImpactModel(QObject *parent)
     setReplay({});
 }
 
-void ImpactModel::setTitles(const QString &live, const QString &draft)
+void ImpactModel::setTitles(const QString &before, const QString &draft, bool runs)
 {
-    setColumnTitle(Live, tr("Live, %1").arg(live));
+    setColumnTitle(Live, (runs ? tr("Live, %1") : tr("Before, %1")).arg(before));
     setColumnTitle(Draft, tr("Draft, %1").arg(draft));
 }
 

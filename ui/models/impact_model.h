@@ -16,7 +16,7 @@ public:
 
     explicit ImpactModel(QObject *parent = nullptr);
 
-    void setTitles(const QString &live, const QString &draft);
+    void setTitles(const QString &before, const QString &draft, bool runs);
     void setReplay(const Replay &replay);
 };
 

@@ -113,7 +113,8 @@ void BackendsPage::makeTable()
     // Its title is longer than its names in some languages.
     const QString title =
         m_model->headerData(BackendTableModel::Backend, Qt::Horizontal, Qt::DisplayRole).toString();
-    const double titled = header->fontMetrics().horizontalAdvance(title) / theme.px(100) * 100 + 14;
+    const double titled =
+        header->fontMetrics().horizontalAdvance(title) * 100.0 / theme.px(100) + 20;
     auto &first = widths[BackendTableModel::Backend];
     first.design = std::max(first.design, titled);
     first.least = std::max(0.72 * first.design, titled);

@@ -93,9 +93,9 @@ ImpactView::ImpactView(const Theme &theme, QWidget *parent)
     themeChanged();
 }
 
-void ImpactView::setTitles(const QString &live, const QString &draft)
+void ImpactView::setTitles(const QString &before, const QString &draft, bool runs)
 {
-    m_model->setTitles(live, draft);
+    m_model->setTitles(before, draft, runs);
 }
 
 void ImpactView::setReplay(const Replay &replay, bool compares)

@@ -32,7 +32,8 @@ class ImpactView : public Themed<QWidget>
     Q_OBJECT
 public:
     explicit ImpactView(const Theme &theme, QWidget *parent = nullptr);
-    void setTitles(const QString &live, const QString &draft);
+    /// @param runs  what it is compared with serves
+    void setTitles(const QString &before, const QString &draft, bool runs = true);
     /// @param compares  there is a configuration to compare with
     void setReplay(const Replay &replay, bool compares = true);
 

@@ -204,10 +204,10 @@ void ReviewDialog::refresh()
     const QString file = QFileInfo(m_workspace.draft.file()).fileName();
     m_diff->setTexts(file.isEmpty() ? tr("Configuration") : file, m_flow->before(),
                      m_flow->after());
-    m_impact->setTitles(m_flow->beforeTitle(), m_flow->afterTitle());
+    const bool starts = m_flow->subject() == ReviewFlow::Subject::Start;
+    m_impact->setTitles(m_flow->beforeTitle(), m_flow->afterTitle(), !starts);
     m_carried->setText(carriedOver());
     m_carried->setVisible(!m_carried->text().isEmpty());
-    const bool starts = m_flow->subject() == ReviewFlow::Subject::Start;
     const bool differs = m_flow->before() != m_flow->after();
     m_apply->setText(m_flow->subject() == ReviewFlow::Subject::RollBack ? tr("Roll back")
                      : !starts ? tr("Apply %1").arg(m_flow->afterTitle())

@@ -163,9 +163,13 @@ void ReviewFlow::looked()
     m_steps = {};
     if (m_subject == Subject::Draft)
         m_changes = m_draft.changes();
-    else if (m_afterLook && (m_beforeLook || m_before.empty()))
+    else if (m_afterLook && (m_beforeLook || m_before.empty())) {
+        // Where it can't be read: what the text that could be read last changes.
+        const bool readable = m_subject != Subject::Start || m_afterLook->tree.root;
+        const auto after = readable ? m_afterLook : m_draft.readable();
         m_changes = draftChanges(m_beforeLook ? m_beforeLook->tree.root.get() : nullptr,
-                                 m_afterLook->tree.root.get());
+                                 after ? after->tree.root.get() : nullptr);
+    }
     if (!m_afterLook) {
         m_steps[Parse] = {State::Running, tr("reading …"), false};
         m_obstacle.clear();

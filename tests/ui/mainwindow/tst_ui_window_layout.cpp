@@ -78,6 +78,8 @@ void TestWindowLayout::aDetachedPageIsSoAgainInTheNextRun()
         Preferences preferences(taste);
         MainWindow window(parts.workspace(), preferences, std::make_unique<test::NoServers>());
         window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCoreApplication::processEvents(); // what floats comes after it
         parts.open(text);
         auto *bottom = window.findChild<BottomDock *>();
         look(*bottom, generations(*bottom), parts);
@@ -102,7 +104,7 @@ void TestWindowLayout::aDetachedPageIsSoAgainInTheNextRun()
         where = page->window()->geometry();
     });
     with([&](BottomDock &bottom, StripPage *page, test::UiWorkspace &) {
-        QVERIFY(bottom.detached(page));
+        QTRY_VERIFY(bottom.detached(page));
         QVERIFY(page->isVisible());
         QCOMPARE(page->window()->geometry().size(), where.size());
         bottom.attach(page);

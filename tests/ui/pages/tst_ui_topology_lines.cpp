@@ -24,6 +24,8 @@ private slots:
             << 284.0 << 96.0 << 0.0 << 64.0 << 20.0 << false << true;
         QTest::newRow("named by its address on the narrowest card")
             << 216.0 << 96.0 << 0.0 << 64.0 << 20.0 << false << false;
+        QTest::newRow("down for a while on the narrowest card")
+            << 216.0 << 96.0 << 0.0 << 40.0 << 20.0 << false << true;
         QTest::newRow("unchecked on the narrowest card")
             << 216.0 << 96.0 << 0.0 << 62.0 << 0.0 << false << true;
         QTest::newRow("removed by the draft on the narrowest card")
@@ -71,7 +73,7 @@ private slots:
         QTest::addColumn<double>("room"); // characters
         QTest::addColumn<QString>("shown");
         QTest::newRow("that fits") << u"127.0.0.1:8080"_qs << 14.0 << u"127.0.0.1:8080"_qs;
-        QTest::newRow("that doesn't") << u"127.0.0.1:8080"_qs << 12.0 << u"127.0.…:8080"_qs;
+        QTest::newRow("that doesn't") << u"127.0.0.1:8080"_qs << 12.0 << u"127.0…:8080"_qs;
         QTest::newRow("of the sixth version") << u"[::1]:18080"_qs << 9.0 << u"[:…:18080"_qs;
         QTest::newRow("with hardly any room") << u"127.0.0.1:8080"_qs << 6.0 << u"…:8080"_qs;
         QTest::newRow("of a socket") << u"/run/user/1000/app.sock"_qs << 9.0 << u"…app.sock"_qs;

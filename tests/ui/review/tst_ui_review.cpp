@@ -124,6 +124,10 @@ private slots:
         QTRY_VERIFY(!flow().obstacle().isEmpty());
         QVERIFY(!flow().canApply());
         QCOMPARE(flow().obstacleLine(), 12);
+        // What can't be read hasn't removed everything.
+        m_w->draft.setText(m_w->draft.text() + "oops: [\n", QStringLiteral("typed"));
+        QTRY_COMPARE(step(ReviewFlow::Parse).state, State::Failed);
+        QCOMPARE(flow().changes().size(), std::size_t(1));
     }
 
     void aStartThatFailsSaysSoOnTheSheet_data()
