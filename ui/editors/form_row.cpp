@@ -34,7 +34,8 @@ void FormRow::themeChanged()
         word.label->setFont(theme().font(FontRole::Body));
         word.label->setFixedHeight(theme().px(24));
         word.label->setMinimumWidth(
-            std::max(theme().px(word.design), word.label->sizeHint().width()));
+            std::max({theme().px(word.design), word.label->sizeHint().width(),
+                      word.design > 0 ? m_wordWidth : 0}));
     }
     Themed::themeChanged();
 }
@@ -51,6 +52,23 @@ void FormRow::addWord(const QString &word, double design)
     m_words.append({label, design});
     m_row->addWidget(label);
     m_row->joinNext();
+    themeChanged();
+}
+
+int FormRow::wordWidth() const
+{
+    int widest = 0;
+    for (const Word &word : m_words) {
+        if (word.design > 0)
+            widest = std::max(widest, word.label->minimumWidth());
+    }
+    return widest;
+}
+
+void FormRow::setColumn(int word, int column)
+{
+    m_wordWidth = word;
+    m_row->setColumn(column);
     themeChanged();
 }
 

@@ -23,6 +23,10 @@ public:
     void setKeyword(const QString &keyword);
     /// A quiet word of a fixed width: "host". @param design  its width in the design's pixels
     void addWord(const QString &word, double design = 0);
+    /// As wide as the widest of its words that have a width.
+    int wordWidth() const;
+    /// Its words and fields stand in columns: both in pixels, so that other rows have the same.
+    void setColumn(int word, int column);
     void add(QWidget *widget);
     /// What comes behind it stands at the end.
     void addStretch();
@@ -45,6 +49,7 @@ private:
         double design; // at least this wide, in pixels of the design
     };
     QList<Word> m_words;
+    int m_wordWidth = 0; // at least, of words that have a width
     bool m_tinted = false;
 };
 

@@ -63,6 +63,21 @@ void BackendEditorPage::addFields(const QString &keyword,
         newEditor(line, *field, designWidth(*field));
     }
     line->addStretch();
+    m_inColumns.append(line);
+}
+
+/// Words and fields of all lines stand below each other.
+void BackendEditorPage::alignColumns()
+{
+    int word = 0, field = 0;
+    for (const FormRow *line : std::as_const(m_inColumns)) {
+        word = std::max(word, line->wordWidth());
+        for (const FieldEditor *editor : line->findChildren<FieldEditor *>())
+            field = std::max(field, editor->sizeHint().width());
+    }
+    const int gap = m_workspace.theme.px(8);
+    for (FormRow *line : std::as_const(m_inColumns))
+        line->setColumn(word, word + gap + field + 2 * gap);
 }
 
 FieldEditor *BackendEditorPage::newEditor(FormRow *line, const FormField &field, double width)
@@ -199,6 +214,7 @@ void BackendEditorPage::rebuild()
     const FormStops before = std::exchange(m_stops, FormStops());
     QWidget *old = m_body;
     m_editors.clear();
+    m_inColumns.clear();
     m_body = new QWidget(this);
     m_rows = new QVBoxLayout(m_body);
     m_rows->setContentsMargins(0, 0, 0, 0);
@@ -217,6 +233,7 @@ void BackendEditorPage::rebuild()
         addFields(tr("retry"), {&m_form.retry[0], &m_form.retry[1]});
         addFields({}, {&m_form.retry[2], &m_form.retry[3]});
     }
+    alignColumns();
     m_column->insertWidget(1, m_body);
     m_body->show();
     chainTabs(m_servers->weight(), m_body);

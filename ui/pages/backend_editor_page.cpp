@@ -73,6 +73,11 @@ BackendEditorPage::BackendEditorPage(const Workspace &workspace, QWidget *parent
     connect(m_actions, &BackendActions::serverMade, m_servers, &ServerList::selectSoon);
     connect(m_actions, &BackendActions::refused, this, &BackendEditorPage::refuse);
     connect(m_actions, &BackendActions::made, this, [this](const QString &made) { m_made = made; });
+    connect(&workspace.theme, &Theme::changed, this, [this] {
+        m_layout.clear(); // columns are as wide as the words in them
+        if (m_body)
+            refreshFields();
+    });
     connect(&workspace.selection, &Selection::changed, this,
             [this] { follow(m_workspace.selection.backend()); });
     m_backend = workspace.selection.backend();

@@ -56,6 +56,7 @@ private:
     QString placeOf(const QString &id) const;
     /// Once an edit of the form is in it, the keyboard goes to a place.
     void focusSoon(const QString &id, bool fresh);
+    void alignColumns();
     void addPairs(const std::vector<BackendForm::Pair> &pairs, bool expected);
     FieldEditor *newEditor(FormRow *line, const FormField &field, double width);
     void addFields(const QString &keyword, std::initializer_list<const FormField *> fields);
@@ -89,6 +90,7 @@ private:
     QWidget *m_body = nullptr;
     QVBoxLayout *m_rows = nullptr;
     QHash<QString, FieldEditor *> m_editors;
+    QList<FormRow *> m_inColumns; // lines of fields, each with its word
 };
 
 } // namespace signalbox::ui

@@ -30,6 +30,12 @@ void WrapLayout::endIndent()
         one.indent = true;
 }
 
+void WrapLayout::setColumn(int width)
+{
+    m_column = width;
+    invalidate();
+}
+
 QLayoutItem *WrapLayout::itemAt(int index) const
 {
     return index >= 0 && index < m_items.size() ? m_items[index].item : nullptr;
@@ -141,6 +147,8 @@ int WrapLayout::lay(const QRect &rect, bool only) const
             if (!m_items[next].item->isEmpty())
                 beside += spacing() + m_items[next].item->minimumSize().width();
         }
+        if (m_column > 0 && x > begin && !one.joined)
+            x = begin + (x - begin + m_column - 1) / m_column * m_column;
         if (x > begin && !one.joined && x + least + beside > end) {
             x = begin;
             y += line + spacing();

@@ -23,6 +23,8 @@ public:
     void startPushed() { m_pushed = count(); }
     /// Widgets so far stand before all lines: where these go on, they begin behind them.
     void endIndent();
+    /// What begins behind others on a line begins at a multiple of this; 0: right behind them.
+    void setColumn(int width);
 
     void addItem(QLayoutItem *item) override;
     int count() const override { return static_cast<int>(m_items.size()); }
@@ -49,6 +51,7 @@ private:
     QList<Item> m_items;
     bool m_joins = false, m_trailing = false;
     int m_pushed = -1; // index of the first that is
+    int m_column = 0;
 };
 
 } // namespace signalbox::ui

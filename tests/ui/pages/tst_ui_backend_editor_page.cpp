@@ -124,6 +124,32 @@ private slots:
         QCOMPARE(m_page->servers()->currentIndex().row(), 1);
     }
 
+    void fieldsStandBelowEachOther_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("two columns") << 1100 << 2;
+        QTest::newRow("narrow: one column") << 560 << 1;
+    }
+    void fieldsStandBelowEachOther()
+    {
+        QFETCH(int, width);
+        QFETCH(int, columns);
+        m_page->resize(width, 640);
+        QSet<int> starts;
+        for (const char *key :
+             {"servers[0].url", "servers[0].name", "servers[0].state", "servers[0].host", "balance",
+              "health-check.type", "health-check.path", "health-check.method", "health-check.host",
+              "health-check.port", "health-check.interval", "health-check.timeout",
+              "retry.attempts", "retry.on"}) {
+            const FieldEditor *field = m_page->editor(u"backends.api."_qs + QLatin1String(key));
+            QVERIFY2(field, key);
+            QTRY_VERIFY(field->width() > 20);
+            starts.insert(field->mapTo(m_page.get(), QPoint()).x());
+        }
+        QCOMPARE(starts.size(), columns);
+    }
+
     void tabGoesThroughTheFormAsItIsRead()
     {
         QApplication::setActiveWindow(m_page.get());
