@@ -234,6 +234,12 @@ void YamlEditor::refreshSelections()
         linked.format.setProperty(QTextFormat::FullWidthSelection, true);
         selections += linked;
     }
+    for (const QTextCursor &place : std::as_const(m_marked)) {
+        QTextEdit::ExtraSelection marked;
+        marked.cursor = place;
+        marked.format.setBackground(theme.color(Token::Gdns));
+        selections += marked;
+    }
     for (const auto &[line, problem] : m_problems) {
         const QTextBlock block = document()->findBlockByNumber(line);
         if (!block.isValid())
@@ -320,6 +326,20 @@ void YamlEditor::setLinkedLine(int line)
     m_linkedLine = line;
     refreshSelections();
     m_gutter->update();
+}
+
+int YamlEditor::mark(const QString &words)
+{
+    const bool none = m_marked.isEmpty();
+    m_marked.clear();
+    if (!words.isEmpty()) {
+        QTextCursor at(document());
+        while (!(at = document()->find(words, at)).isNull())
+            m_marked.append(at);
+    }
+    if (!none || !m_marked.isEmpty())
+        refreshSelections();
+    return int(m_marked.size());
 }
 
 int YamlEditor::cursorLine() const

@@ -34,6 +34,9 @@ public:
     /// A tinted line: where the focused field of a form stands; 0: none.
     void setLinkedLine(int line);
     int cursorLine() const;
+    /// Marks every place where these words stand, also in what is typed later; empty: none.
+    /// @return how many there are
+    int mark(const QString &words);
     /// Hands what has been typed to the draft now.
     void flush();
 
@@ -92,6 +95,7 @@ private:
     std::map<int, LineMark> m_marks;
     std::map<int, YamlProblem> m_problems;
     int m_scopeFirst = 0, m_scopeLast = 0;
+    QList<QTextCursor> m_marked;
     int m_linkedLine = 0;
     int m_lastLine = -1;
     int m_burst = 0; // of typing: one undo step each

@@ -107,7 +107,18 @@ QWidget *YamlPage::makeFindBar()
     row->addWidget(previous);
     row->addWidget(next);
     row->addWidget(close);
-    connect(m_findField, &QLineEdit::textChanged, this, &YamlPage::countMatches);
+    connect(m_findField, &QLineEdit::textChanged, this, &YamlPage::markMatches);
+    // As it is typed, the first one from where one was.
+    connect(m_findField, &QLineEdit::textEdited, this, [this] {
+        QTextCursor from(m_editor->document());
+        from.setPosition(std::min(m_findFrom, m_editor->document()->characterCount() - 1));
+        m_editor->setTextCursor(from);
+        find(true);
+    });
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_findBar->isVisible())
+            markMatches();
+    });
     connect(previous, &QToolButton::clicked, this, [this] { find(false); });
     connect(next, &QToolButton::clicked, this, [this] { find(true); });
     connect(close, &QToolButton::clicked, this, &YamlPage::closeFind);
@@ -176,15 +187,17 @@ void YamlPage::openFind()
     const QString selected = m_editor->textCursor().selectedText();
     if (!selected.isEmpty() && !selected.contains(QChar::ParagraphSeparator))
         m_findField->setText(selected);
+    m_findFrom = m_editor->textCursor().selectionStart();
     m_findBar->show();
     m_findField->setFocus();
     m_findField->selectAll();
-    countMatches();
+    markMatches();
 }
 
 void YamlPage::closeFind()
 {
     m_findBar->hide();
+    m_editor->mark({});
     m_editor->setFocus();
 }
 
@@ -207,15 +220,10 @@ bool YamlPage::find(bool forward)
     return true;
 }
 
-void YamlPage::countMatches()
+void YamlPage::markMatches()
 {
     const QString wanted = m_findField->text();
-    int count = 0;
-    if (!wanted.isEmpty()) {
-        QTextCursor at(m_editor->document());
-        while (!(at = m_editor->document()->find(wanted, at)).isNull())
-            ++count;
-    }
+    const int count = m_editor->mark(wanted);
     m_findCount->setText(wanted.isEmpty() ? QString() : tr("%n match(es)", nullptr, count));
 }
 

@@ -36,7 +36,7 @@ private:
     /// From the cursor on, round the end; false when it is nowhere.
     bool find(bool forward);
     void closeFind();
-    void countMatches();
+    void markMatches();
 
     Workspace m_workspace;
     YamlEditor *m_editor;
@@ -46,6 +46,7 @@ private:
     QWidget *m_findBar = nullptr;
     QLineEdit *m_findField = nullptr;
     QLabel *m_findCount = nullptr;
+    int m_findFrom = 0; // where the cursor was when somebody began to look
 };
 
 } // namespace signalbox::ui
