@@ -4840,6 +4840,10 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf√
         <comment>status, reason, duration, size of an answer</comment>
         <translation>%1 %2 in %3 ms, %4</translation>
     </message>
+    <message>
+        <source>The URL has no host, which routes go by: write one, as in %1</source>
+        <translation>Der URL fehlt der Host, nach dem Routen gehen: schreib einen dazu, wie in %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::TopologyPage</name>

@@ -4792,6 +4792,10 @@ The demo starts six small built-in servers, one of which fails now and then, so 
         <comment>status, reason, duration, size of an answer</comment>
         <translation>%1 %2 (%3 ms、%4)</translation>
     </message>
+    <message>
+        <source>The URL has no host, which routes go by: write one, as in %1</source>
+        <translation>URL にホストがありません。ルートはホストで判断するので、%1 のように書いてください</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::TopologyPage</name>

@@ -49,8 +49,7 @@ TesterPage::TesterPage(const Workspace &workspace, QWidget *parent)
     connect(m_send, &QPushButton::clicked, this, &TesterPage::send);
     connect(m_sender, &RequestSender::finished, this, &TesterPage::sent);
     connect(&workspace.theme, &Theme::changed, this, &TesterPage::applyTheme);
-    connect(&workspace.session, &Session::stateChanged, this,
-            [this] { m_send->setEnabled(m_workspace.session.state() == EngineState::Running); });
+    connect(&workspace.session, &Session::stateChanged, this, &TesterPage::refreshSend);
     QAction *test = workspace.actions.get(ActionId::RouteTest);
     connect(test, &QAction::triggered, this, [this] { testRoute(m_workspace.selection.route()); });
     connect(&workspace.selection, &Selection::changed, this, [this, test] {
@@ -64,7 +63,7 @@ TesterPage::TesterPage(const Workspace &workspace, QWidget *parent)
             return;
         setRequest(exampleRequest(analysis->config->routes.front(), proxyUrl().toStdString()));
     });
-    m_send->setEnabled(workspace.session.state() == EngineState::Running);
+    refreshSend();
     showColumns();
     applyTheme();
 }
@@ -259,6 +258,12 @@ void TesterPage::decided()
     m_model->setVerdicts(
         {m_test->live(), m_test->draft(), m_test->liveError(), m_test->draftError()},
         draft.changes(), draft.liveGeneration());
+    refreshSend();
+    if (const QString why = whyNothing(); !why.isEmpty()) {
+        m_foot->setText(QStringLiteral("<span style='color:%1'>%2</span>")
+                            .arg(m_workspace.theme.color(Token::Dn).name(), why.toHtmlEscaped()));
+        return;
+    }
     QStringList parts;
     if (m_compare->currentIndex() != DraftOnly)
         parts += footOf(tr("Live"), m_test->live(), true);
@@ -266,6 +271,25 @@ void TesterPage::decided()
         parts += footOf(tr("Draft"), m_test->draft(), false);
     parts.removeAll(QString());
     m_foot->setText(parts.join(QStringLiteral("&nbsp;&nbsp;&nbsp;│&nbsp;&nbsp;&nbsp;")));
+}
+
+/// What can't be evaluated here wouldn't be what somebody means either.
+void TesterPage::refreshSend()
+{
+    m_send->setEnabled(m_workspace.session.state() == EngineState::Running &&
+                       (m_test->live() || m_test->draft()));
+}
+
+QString TesterPage::whyNothing() const
+{
+    if (m_test->live() || m_test->draft())
+        return {};
+    const QString url = QString::fromStdString(m_test->request().url);
+    const qsizetype host = url.indexOf(QLatin1String("://")) + 3;
+    if (host > 2 && (host == url.size() || url.at(host) == u'/' || url.at(host) == u'?'))
+        return tr("The URL has no host, which routes go by: write one, as in %1")
+            .arg(QLatin1String("http://app.localhost") + url.mid(host));
+    return m_test->draftError().isEmpty() ? m_test->liveError() : m_test->draftError();
 }
 
 QString TesterPage::footOf(const QString &title, const std::optional<ExplainResult> &result,

@@ -48,6 +48,9 @@ private:
     void send();
     void sent(const SentResult &result);
     QString proxyUrl() const;
+    /// Why there is no decision at all, and what to do; empty: there is one.
+    QString whyNothing() const;
+    void refreshSend();
     QString footOf(const QString &title, const std::optional<ExplainResult> &result,
                    bool isLive) const;
 

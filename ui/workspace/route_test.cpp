@@ -63,9 +63,16 @@ void RouteTest::setRequest(ExplainRequest request)
 
 void RouteTest::decide()
 {
-    if (m_request.url.empty())
-        return;
     m_soon.stop();
+    if (m_request.url.empty()) {
+        ++m_round; // what is under way is of another request
+        m_live.reset();
+        m_draftResult.reset();
+        m_liveError.clear();
+        m_draftError.clear();
+        emit decided();
+        return;
+    }
     d->pool.start([this, round = ++m_round, request = m_request, live = m_draft.liveAnalysis(),
                    draft = m_draft.analysis()] {
         Decision ofLive = decision(live, request, tr("not running"), tr("has errors"));

@@ -7,7 +7,9 @@
 #include "widgets/data_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 
@@ -141,6 +143,45 @@ private slots:
                     !cell("api", TesterModel::Draft).startsWith(QLatin1String("match")));
     }
 
+    void whatCantBeEvaluatedSaysWhyAndIsntSent_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a path alone")
+            << QStringLiteral("/api/x") << QStringLiteral("as in http://app.localhost/api/x");
+        QTest::newRow("a query alone")
+            << QStringLiteral("http://?a=b") << QStringLiteral("no host");
+        QTest::newRow("another scheme")
+            << QStringLiteral("ftp://x") << QStringLiteral("must be http or https");
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void whatCantBeEvaluatedSaysWhyAndIsntSent()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, says);
+        QLineEdit *line = nullptr;
+        const auto *send = button(QStringLiteral("Send for real"));
+        QVERIFY(send);
+        ask("http://shop.localhost/api/", {});
+        QTRY_VERIFY(m_model->rowCount() > 0);
+        QVERIFY(send->isEnabled());
+        for (auto *one : m_page->findChildren<QLineEdit *>()) {
+            if (one->accessibleName() == QLatin1String("URL"))
+                line = one;
+        }
+        QVERIFY(line);
+        line->setText(url);
+        QTRY_COMPARE(m_model->rowCount(), 0);
+        QVERIFY(!send->isEnabled());
+        bool told = false;
+        for (const QLabel *label : m_page->findChildren<QLabel *>())
+            told |= label->text().contains(says);
+        QVERIFY(told);
+        line->setText(QStringLiteral("shop.localhost/api/"));
+        QTRY_VERIFY(m_model->rowCount() > 0);
+        QVERIFY(send->isEnabled());
+    }
+
     void headersAreEditedInPlaceAndTheLastRowIsForOneMore()
     {
         HeaderListModel headers;
@@ -196,6 +237,14 @@ private:
     {
         const int row = m_model->rowOf(QString::fromLatin1(route));
         return row < 0 ? QModelIndex() : m_model->index(row, column);
+    }
+    QPushButton *button(const QString &text)
+    {
+        for (auto *one : m_page->findChildren<QPushButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
     }
     QString cell(const char *route, int column) { return at(route, column).data().toString(); }
     QString icon(const char *route, int column)
