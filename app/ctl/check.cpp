@@ -9,23 +9,46 @@
 
 namespace signalbox::ctl {
 
+namespace {
+
+/// @param file  "" when none was found
+void printJson(const config::Diagnostics &diagnostics, const std::string &file)
+{
+    std::string out = "{\"file\":";
+    if (file.empty())
+        out += "null";
+    else
+        appendJsonString(out, file);
+    out += config::hasErrors(diagnostics) ? ",\"ok\":false" : ",\"ok\":true";
+    out += ",\"diagnostics\":";
+    control::appendDiagnostics(out, diagnostics, file);
+    print(out + "}\n");
+}
+
+/// Who asked for JSON gets it for a file that can't be read too.
+int failToRead(const CommandLine &line, const std::string &file, const Error &error)
+{
+    const int code = fail(error, WrongInput);
+    if (line.json)
+        printJson({{config::Severity::Error, error.message(), config::Mark(), {}, {}}}, file);
+    return code;
+}
+
+} // namespace
+
 int checkFile(const CommandLine &line)
 {
     auto file = control::findConfigFile(line.file);
     if (!file)
-        return fail(file.error(), WrongInput);
+        return failToRead(line, line.file, file.error());
     const auto text = control::readConfigFile(*file);
     if (!text)
-        return fail(text.error(), WrongInput);
+        return failToRead(line, *file, text.error());
     const config::Resolution resolution = config::load(*text, *file);
     const bool good = !config::hasErrors(resolution.diagnostics);
     printDiagnostics(resolution.diagnostics, *file);
     if (line.json) {
-        std::string out = "{\"file\":";
-        appendJsonString(out, *file);
-        out += good ? ",\"ok\":true,\"diagnostics\":" : ",\"ok\":false,\"diagnostics\":";
-        control::appendDiagnostics(out, resolution.diagnostics, *file);
-        print(out + "}\n");
+        printJson(resolution.diagnostics, *file);
     } else if (good) {
         print(visibleText(*file) + ": " + paint("ok", Colour::Green) + "\n");
     }

@@ -152,6 +152,8 @@ private:
         if (takes(TakesFile) && named(argument, "-c", "--config", value)) {
             if (!value)
                 return std::move(value.error());
+            if (value->empty())
+                return wrong("option -c needs the name of a file");
             m_out.file = std::move(*value);
         } else if (takes(TakesRequest) && named(argument, "-X", "--method", value)) {
             if (!value)
@@ -226,6 +228,8 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string> &arguments)
     if (out.verb == "help")
         return out;
     if ((verb->takes & TakesFileArgument) && out.arguments.size() == 1 && out.file.empty()) {
+        if (out.arguments.front().empty())
+            return wrong("the name of the file is empty");
         out.file = std::move(out.arguments.front());
         out.arguments.clear();
     }

@@ -18,12 +18,13 @@ int formatFile(const CommandLine &line)
     const auto text = control::readConfigFile(*file);
     if (!text)
         return fail(text.error(), WrongInput);
-    auto formatted = config::formatYaml(*text);
+    config::Mark where;
+    auto formatted = config::formatYaml(*text, &where);
     if (!formatted) {
-        // What the reader refuses is said as `check` says it, for editors to find the place.
-        const config::Diagnostics problems = config::readYaml(*text).diagnostics;
+        // Said as `check` says it, for editors to find the place.
+        config::Diagnostics problems = config::readYaml(*text).diagnostics;
         if (!config::hasErrors(problems))
-            return fail(std::move(formatted.error()).with(*file), WrongInput);
+            problems = {{config::Severity::Error, formatted.error().message(), where, {}, {}}};
         printDiagnostics(problems, *file);
         return WrongInput;
     }

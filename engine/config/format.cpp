@@ -24,9 +24,9 @@ std::vector<std::string_view> commentTexts(const YamlSnapshot &s)
 
 } // namespace
 
-Result<std::string> formatYaml(std::string_view text)
+Result<std::string> formatYaml(std::string_view text, Mark *where)
 {
-    Result<YamlSnapshot> before = YamlSnapshot::read(std::string(text));
+    Result<YamlSnapshot> before = YamlSnapshot::read(std::string(text), where);
     if (!before)
         return before.error();
     std::string formatted = Formatter(*before).run();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "config/mark.h"
 
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@ namespace signalbox::config {
 /// Values and comments that are lined up below each other stay so. Order, flow and block style,
 /// line breaks within flow collections, anchors, tags and the kind of line breaks stay. Formatting
 /// twice is formatting once. Fails when the text can't be read, or wouldn't read the same
-/// afterwards.
-Result<std::string> formatYaml(std::string_view text);
+/// afterwards. @param where  is given the place of the problem where it has one, unless null
+Result<std::string> formatYaml(std::string_view text, Mark *where = nullptr);
 
 } // namespace signalbox::config

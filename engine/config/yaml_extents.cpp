@@ -20,6 +20,8 @@ public:
     {
     }
     Result<NodeExtent> run(const YamlNode &root);
+    /// Where it couldn't go on.
+    std::size_t failedAt() const { return m_failedAt; }
 
 private:
     /// What surrounds a node: the column of the block collection it is in, and whether brackets
@@ -47,12 +49,14 @@ private:
     std::string_view m_text;
     LineIndex m_lines;
     std::size_t m_pos = 0;
+    std::size_t m_failedAt = 0;
     std::string m_error;
 };
 
 bool Walker::fail(std::size_t p, std::string_view expected)
 {
     if (m_error.empty()) {
+        m_failedAt = p;
         const std::size_t line = m_lines.lineOf(std::min(p, m_text.size())) + 1;
         m_error = "line " + std::to_string(line) +
                   " is written in a way the editor can't follow (" + std::string(expected) + ")";
@@ -333,9 +337,13 @@ bool Walker::flowSequence(const YamlNode &n, NodeExtent &e)
 
 } // namespace
 
-Result<NodeExtent> findExtents(std::string_view text, const YamlNode &root)
+Result<NodeExtent> findExtents(std::string_view text, const YamlNode &root, std::size_t *where)
 {
-    return Walker(text).run(root);
+    Walker walker(text);
+    Result<NodeExtent> extent = walker.run(root);
+    if (!extent && where)
+        *where = walker.failedAt();
+    return extent;
 }
 
 } // namespace signalbox::config

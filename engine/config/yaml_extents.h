@@ -103,6 +103,8 @@ struct NodeExtent
 
 /// Walks `text` along `root`, which readYaml made of it. Fails where the two can't be brought
 /// together (explicit `? key` pairs, lone carriage returns): then nothing is edited.
-Result<NodeExtent> findExtents(std::string_view text, const YamlNode &root);
+/// @param where  is given the offset then, unless null
+Result<NodeExtent> findExtents(std::string_view text, const YamlNode &root,
+                               std::size_t *where = nullptr);
 
 } // namespace signalbox::config

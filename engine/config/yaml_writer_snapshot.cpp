@@ -1,25 +1,33 @@
 // Reading a text for editing.
 #include "config/yaml_writer_snapshot.h"
 
+#include "config/text_places.h"
 #include "config/yaml_edit_tree.h"
 #include "config/yaml_extents_scalar.h"
 
 namespace signalbox::config {
 
-Result<YamlSnapshot> YamlSnapshot::read(std::string text)
+Result<YamlSnapshot> YamlSnapshot::read(std::string text, Mark *where)
 {
     YamlDocument document = readYaml(text);
     for (const Diagnostic &d : document.diagnostics) {
-        if (d.severity == Severity::Error)
-            return Error(ErrorType::InvalidConfig, "line " + std::to_string(d.mark.line) +
-                                                       ", column " + std::to_string(d.mark.column) +
-                                                       ": " + d.message);
+        if (d.severity != Severity::Error)
+            continue;
+        if (where)
+            *where = d.mark;
+        return Error(ErrorType::InvalidConfig, "line " + std::to_string(d.mark.line) + ", column " +
+                                                   std::to_string(d.mark.column) + ": " +
+                                                   d.message);
     }
     if (!document.root)
         return Error(ErrorType::InvalidConfig, "the text can't be read");
-    Result<NodeExtent> extent = findExtents(text, *document.root);
-    if (!extent)
+    std::size_t failedAt = 0;
+    Result<NodeExtent> extent = findExtents(text, *document.root, &failedAt);
+    if (!extent) {
+        if (where)
+            *where = TextPlaces(text).at(failedAt);
         return extent.error();
+    }
     LineIndex lines(text);
     FileStyle style = detectStyle(text, lines, *extent);
     return YamlSnapshot{std::move(text), std::move(document.root), std::move(*extent),

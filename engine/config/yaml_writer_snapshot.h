@@ -20,8 +20,8 @@ struct YamlSnapshot
     FileStyle style;
 
     /// Fails with the first problem where the text can't be read, or is written in a way that can't
-    /// be followed.
-    static Result<YamlSnapshot> read(std::string text);
+    /// be followed. @param where  is given the place of that problem, unless null
+    static Result<YamlSnapshot> read(std::string text, Mark *where = nullptr);
 
     bool blankLine(std::size_t lineStart) const noexcept;
     /// Whether there is a blank line in [begin, end); both are starts of lines.

@@ -28,6 +28,9 @@ routes:
 """
 
 
+TAKE_A_FILE = "run check explain status reload rollback drain maint enable stop fmt".split()
+
+
 def command_line(report, ctl):
     """What is wrong with the command line or the file: 2, and why, first on stderr."""
     empty = harness.temporary_folder()
@@ -39,6 +42,9 @@ def command_line(report, ctl):
         (("run", "--fast"), 2, "signalboxctl: unknown option --fast"),
         (("run", "-c"), 2, "signalboxctl: option -c needs a value"),
         (("run", "-c", "none.yaml"), 2, "none.yaml: no such file"),
+        *(((verb, "-c", ""), 2, "signalboxctl: option -c needs the name of a file") for verb in TAKE_A_FILE),
+        (("check", "--config="), 2, "signalboxctl: option -c needs the name of a file"),
+        (("check", ""), 2, "signalboxctl: the name of the file is empty"),
         (("run",), 2, "signalboxctl: no signalbox.yaml here"),
         (("run", "--demo", "x.yaml"), 2, "signalboxctl: --demo brings its own"),
         (("run", wrong), 2, f"{wrong}:3:15: error: "),
@@ -95,6 +101,15 @@ def texts(report, ctl):
         and len(err) >= 3,
         err,
     )
+    for name, file in (("none.yaml", "none.yaml"), (folder, str(folder)), (None, None)):
+        code, out, err = run(ctl, "check", "--json", *([name] if name else []), cwd=harness.temporary_folder())
+        whole = json.loads(out or "null")
+        has(report, f"check --json without a file ({name})", whole, {"file": (str, None), "ok": bool, "diagnostics": [DIAGNOSTIC]})
+        report.equal(
+            "the reason is its only diagnostic, and first on stderr",
+            (code, whole["file"], whole["ok"], [d["message"] in err[0] for d in whole["diagnostics"]]),
+            (2, file, False, [True]),
+        )
 
     code, out, _ = run(ctl, "explain", "-c", good, "--json", "http://a.localhost/x/y?z=1")
     whole = json.loads(out)
@@ -132,6 +147,10 @@ def texts(report, ctl):
             (code, out, err[0]),
             (2, "", f"{shown}:2:9: error: this '[' is never closed (add the missing ']')"),
         )
+    odd = folder / "odd.yaml"
+    odd.write_text("version: 1\n? routes\n: []\n")
+    code, out, err = run(ctl, "fmt", odd)
+    report.check("what it can't follow has its place too", code == 2 and err[0].startswith(f"{odd}:2:1: error: "), err)
     code, out, err = run(ctl, "fmt", folder / "none\x1b.yaml")
     report.check("so are names in other errors", "\x1b" not in err[0] and "none\\x1b.yaml: no such" in err[0], err)
     report.check("schema is JSON", "$defs" in json.loads(run(ctl, "schema")[1]))
