@@ -1,6 +1,7 @@
 // Building the tree: places, duplicate keys, tags, aliases with their limits.
 #include "config/tree_builder.h"
 
+#include "base/ascii.h"
 #include "config/core_schema.h"
 #include "config/node_places.h"
 #include "config/yaml_extents_scalar.h"
@@ -99,8 +100,39 @@ bool TreeBuilder::stop(const Mark &mark, std::string message, std::string hint)
     return false;
 }
 
+/// yaml-cpp is content with what YAML's grammar isn't: a key of a block without its ':' at the
+/// block's end, and an item of a flow list of which there is nothing but its ','. It calls both
+/// null, at the place of the key or of the ','. Returns whether the null is one of these.
+bool TreeBuilder::stopAtForgotten(std::size_t offset)
+{
+    if (m_open.empty())
+        return false;
+    Open &open = m_open.back();
+    if (open.node->kind == YamlKind::Sequence && open.node->flow && offset < m_text.size() &&
+        m_text[offset] == ',') {
+        stop(m_places.at(offset), "nothing stands in front of this ','",
+             "remove the ',', or write the item");
+        return true;
+    }
+    if (!open.key || open.node->flow || offset != open.keyOffset)
+        return false;
+    // Without what was taken for the key's next lines.
+    constexpr std::size_t kMost = 60;
+    const std::size_t lineEnd = std::min(m_text.find('\n', offset), m_text.size());
+    std::string &key = open.key->scalar;
+    if (m_text.substr(offset, lineEnd - offset).find(key) == std::string_view::npos)
+        key = ascii::trim(m_text.substr(offset, lineEnd - offset));
+    stop(m_places.at(offset),
+         (key.size() > kMost ? "this key" : "the key '" + key + '\'') + " has no ':' behind it",
+         "a key and its value are written 'key: value'");
+    return true;
+}
+
 bool TreeBuilder::null(std::size_t offset, std::size_t anchor)
 {
+    if (stopAtForgotten(offset))
+        return false;
+    m_eventOffset = offset;
     const std::size_t content = contentOffset(m_text, offset);
     const bool written =
         content < m_text.size() &&
@@ -115,6 +147,7 @@ bool TreeBuilder::null(std::size_t offset, std::size_t anchor)
 bool TreeBuilder::scalar(std::size_t offset, std::string_view tag, std::size_t anchor,
                          const std::string &value)
 {
+    m_eventOffset = offset;
     std::size_t content = contentOffset(m_text, offset);
     if (value.empty() && isOnlyTagged(content)) {
         content = offset;
@@ -191,6 +224,7 @@ bool TreeBuilder::alias(std::size_t offset, std::size_t anchor)
         return stop(mark, "nested deeper than " + std::to_string(kMaxDepth) + " levels",
                     "this alias brings in a value that is nested itself");
     }
+    m_eventOffset = offset;
     auto copy = cloneNode(*target.node);
     copy->mark = mark;
     copy->anchor.clear();
@@ -252,6 +286,7 @@ bool TreeBuilder::add(std::unique_ptr<YamlNode> node, std::size_t anchor, std::s
 void TreeBuilder::addKey(Open &map, std::unique_ptr<YamlNode> key)
 {
     map.dropValue = true;
+    map.keyOffset = m_eventOffset;
     if (key->kind != YamlKind::Scalar) {
         report(key->mark.offset,
                key->kind == YamlKind::Null ? "a key is missing here" : "a key has to be plain text",
@@ -267,6 +302,7 @@ void TreeBuilder::addKey(Open &map, std::unique_ptr<YamlNode> key)
     } else if (key->scalar == "<<" && !key->quoted) {
         report(key->mark.offset, "merge keys ('<<') are not supported",
                "write the keys out, or use an alias as the whole value");
+        map.node->incomplete = true;
     } else {
         map.dropValue = false;
     }

@@ -68,6 +68,7 @@ private:
         std::size_t nodes = 1;                           // in the subtree so far
         std::size_t height = 1;                          // of the subtree so far
         std::unique_ptr<YamlNode> key;                   // a map's key that waits for its value
+        std::size_t keyOffset = 0;                       // of that key's event
         bool dropValue = false;                          // the key was refused
         std::unordered_map<std::string_view, Mark> seen; // keys of a map too large to be searched
     };
@@ -85,6 +86,7 @@ private:
     bool isOnlyTagged(std::size_t content) const;
     std::string currentPath() const;
     bool stop(const Mark &mark, std::string message, std::string hint);
+    bool stopAtForgotten(std::size_t offset);
 
     std::string_view m_text;
     TextPlaces m_places;
@@ -93,6 +95,7 @@ private:
     std::string m_anchorName;
     std::size_t m_aliasNodes = 0;
     std::size_t m_lastOffset = 0;
+    std::size_t m_eventOffset = 0; // of the scalar or alias that is being added
     bool m_stopped = false;
     std::vector<std::unique_ptr<YamlNode>> m_dropped; // aliases may still point into them
     YamlDocument m_result;

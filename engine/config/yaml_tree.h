@@ -32,11 +32,12 @@ struct YamlNode
     YamlKind kind = YamlKind::Null;
     Mark mark;          // first character of the node as yaml-cpp reports it (after tag and anchor)
     std::string scalar; // decoded text of a scalar
-    bool quoted = false; // a quoted or block scalar: always a string
-    int moreLines = 0;   // that a scalar in quotes or a block scalar takes below its first
-    bool flow = false;   // a [..] or {..} collection
-    std::string anchor;  // "&name" on this node
-    std::string alias;   // this node is "*name"
+    bool quoted = false;     // a quoted or block scalar: always a string
+    int moreLines = 0;       // that a scalar in quotes or a block scalar takes below its first
+    bool flow = false;       // a [..] or {..} collection
+    bool incomplete = false; // a map whose merge key was refused: its other keys aren't known
+    std::string anchor;      // "&name" on this node
+    std::string alias;       // this node is "*name"
     std::vector<std::unique_ptr<YamlNode>> items; // Sequence
     std::vector<YamlPair>
         pairs; // Map, in file order; duplicate keys are reported and the first kept

@@ -117,8 +117,6 @@ void TestConfigFormat::formats_data()
         "{\n  a: {\n    b: 1\n  },\n  c: [{d: 1},\n    {e: 2}]\n}\n");
     row("a comment in front of a comma is behind it afterwards", "a: [b # x\n  , c]\n",
         "a: [b, # x\n  c]\n");
-    row("entries without a character stay on the line of their commas",
-        "a: [\n  b,   # x\n,,\n   c]\n", "a: [\n  b,   # x\n  , ,\n  c]\n");
     row("anchors, aliases and tags",
         "a:   &x   !!map\n    b: !!int    1\nc:  *x\nd:  [ &y   e,  *y ]\n",
         "a: &x !!map\n  b: !!int 1\nc: *x\nd: [&y e, *y]\n");
@@ -153,6 +151,8 @@ void TestConfigFormat::refuses_data()
         << std::string("a: [1\n") << QStringLiteral("line 1, column 4");
     QTest::newRow("keys that are given twice")
         << std::string("a: 1\na: 2\n") << QStringLiteral("line 2");
+    QTest::newRow("entries without a character")
+        << std::string("a: [\n  b,   # x\n,,\n   c]\n") << QStringLiteral("line 3, column 1");
     QTest::newRow("explicit keys") << std::string("? a\n: 1\n") << QStringLiteral("line 1");
 }
 
