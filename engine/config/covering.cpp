@@ -105,6 +105,31 @@ bool pathMatches(const PathPattern &pattern, std::string_view path)
     return false;
 }
 
+bool takesEveryPath(const PathPattern &pattern, Paths which)
+{
+    if (pattern.kind == PathPattern::Kind::Prefix)
+        return pattern.text.empty();
+    if (pattern.kind == PathPattern::Kind::Exact)
+        return false;
+    std::string_view regex = pattern.text; // the usual ones, which take at least one character
+    if (regex.starts_with('^'))
+        regex.remove_prefix(1);
+    const bool rooted = which == Paths::Rooted && regex.starts_with('/');
+    if (rooted)
+        regex.remove_prefix(1);
+    const bool all = regex.starts_with(".*") || (regex.starts_with(".+") && !rooted);
+    if (all)
+        regex.remove_prefix(2);
+    return regex.empty() ? all || rooted || pattern.text == "^" : regex == "$" && all;
+}
+
+bool takesEveryPath(const MatchSpec &match, Paths which)
+{
+    return match.paths.empty() ||
+           std::any_of(match.paths.begin(), match.paths.end(),
+                       [which](const PathPattern &p) { return takesEveryPath(p, which); });
+}
+
 bool covers(const HostPattern &wide, const HostPattern &narrow) noexcept
 {
     if (narrow.wildcard)
@@ -115,7 +140,8 @@ bool covers(const HostPattern &wide, const HostPattern &narrow) noexcept
 bool covers(const PathPattern &wide, const PathPattern &narrow)
 {
     using Kind = PathPattern::Kind;
-    if (wide.kind == Kind::Prefix && wide.text.empty())
+    const bool rooted = narrow.kind != Kind::Regex && !narrow.text.empty();
+    if (takesEveryPath(wide, rooted ? Paths::Rooted : Paths::All))
         return true;
     switch (narrow.kind) {
     case Kind::Prefix:
@@ -149,7 +175,8 @@ bool covers(const Cidr &wide, const Cidr &narrow) noexcept
 bool covers(const MatchSpec &wide, const MatchSpec &narrow,
             const std::vector<ListenerSpec> &listeners)
 {
-    return coversAny(wide.hosts, narrow.hosts) && coversAny(wide.paths, narrow.paths) &&
+    return coversAny(wide.hosts, narrow.hosts) &&
+           (takesEveryPath(wide, Paths::All) || coversAny(wide.paths, narrow.paths)) &&
            coversAny(wide.methods, narrow.methods) && coversAll(wide.headers, narrow.headers) &&
            coversAll(wide.query, narrow.query) && coversClients(wide, narrow, listeners) &&
            coversListeners(wide, narrow, listeners.size());

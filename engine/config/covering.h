@@ -11,6 +11,12 @@ namespace signalbox::config {
 bool hostMatches(const HostPattern &pattern, std::string_view name) noexcept;
 bool pathMatches(const PathPattern &pattern, std::string_view path);
 
+/// All: with that of OPTIONS *, which doesn't begin with a slash.
+enum class Paths : std::uint8_t { All, Rooted };
+// False when it isn't sure.
+bool takesEveryPath(const PathPattern &pattern, Paths which);
+bool takesEveryPath(const MatchSpec &match, Paths which);
+
 // True only when every request that satisfies `narrow` satisfies `wide`; false when that isn't
 // sure.
 bool covers(const HostPattern &wide, const HostPattern &narrow) noexcept;

@@ -20,7 +20,8 @@ constinit const TextFormat addressFormat{
     "an address and port", "^([0-9.]+:[0-9]{1,5}|\\[[0-9A-Fa-f:.]+\\]:[0-9]{1,5}|unix:.+)$",
     "127.0.0.1:8080", false, false};
 constinit const TextFormat hostFormat{
-    "a host name", "^(\\*\\.)?[^*/:@?# ]+$|^\\[[0-9A-Fa-f:.]+\\]$", "app.localhost", true, false};
+    "a host name", "^(\\*\\.)?[^*/:@?# .]+(\\.[^*/:@?# .]+)*\\.?$|^\\[[0-9A-Fa-f:.]+\\]$",
+    "app.localhost", true, false};
 constinit const TextFormat cidrFormat{"an address range", "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",
                                       "127.0.0.0/8", false, false};
 constinit const TextFormat filePathFormat{"a path", "", "logs/access.log", true, false};
@@ -28,11 +29,14 @@ constinit const TextFormat serverUrlFormat{"a server",
                                            "^([Hh][Tt][Tt][Pp]://[^/?#@ ]+/?|unix:.+|[^/?#@: "
                                            "]+:[0-9]{1,5}|\\[[0-9A-Fa-f:.]+\\]:[0-9]{1,5})$",
                                            "127.0.0.1:3000", false, false};
-constinit const TextFormat urlPathFormat{"a path", "^/", "/healthz", false, false};
+constinit const TextFormat urlPathFormat{"a path", "^/[^ \\t\\r\\n]*$", "/healthz", false, false};
 // Methods are tokens of any letters; the usual ones in small letters are only ever slips.
 constinit const TextFormat methodFormat{
     "a method",
-    "^(?!(get|head|post|put|patch|delete|options|trace|connect)$)[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+    "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT|"
+    "(?!([Gg][Ee][Tt]|[Hh][Ee][Aa][Dd]|[Pp][Oo][Ss][Tt]|[Pp][Uu][Tt]|[Pp][Aa][Tt][Cc][Hh]|"
+    "[Dd][Ee][Ll][Ee][Tt][Ee]|[Oo][Pp][Tt][Ii][Oo][Nn][Ss]|[Tt][Rr][Aa][Cc][Ee]|"
+    "[Cc][Oo][Nn][Nn][Ee][Cc][Tt])$)[!#$%&'*+.^_`|~0-9A-Za-z-]+)$",
     "GET", true, false};
 constinit const TextFormat hostFieldFormat{"a host", "^[^/?#@ ]+$", "api.test", true, false};
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr TextFormat kStatusFormat{"a status or a range", "^[1-5][0-9][0-9](-[1-5][0-9][0-9])?$",
                                    "200-399", false, false};
-constexpr TextFormat kPercentFormat{"a percentage", "^[0-9]{1,3}%$", "20%", false, false};
+constexpr TextFormat kPercentFormat{"a percentage", "^0*(100|[0-9]{1,2})%$", "20%", false, false};
 constexpr TextFormat kAnyTextFormat{"text", "", "ok", true, false};
 
 // Servers.

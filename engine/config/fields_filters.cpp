@@ -5,9 +5,10 @@ namespace signalbox::config::tables {
 
 namespace {
 
-constexpr TextFormat kPrefixFormat{"a path", "^/", "/api", false, false};
+constexpr TextFormat kPrefixFormat{"a path", "^/[^?#]*$", "/api", false, false};
 constexpr TextFormat kTemplateFormat{"a path", "", "/v2\\1", true, true};
-constexpr TextFormat kTargetFormat{"an URL or a path", "^([Hh][Tt][Tt][Pp][Ss]?://|/|\\{path\\})",
+constexpr TextFormat kTargetFormat{"an URL or a path",
+                                   "^([Hh][Tt][Tt][Pp][Ss]?://[^/?#]|/|\\{path\\})",
                                    "http://{host}:8080{path}{?query}", false, false};
 constexpr TextFormat kBodyFormat{"text", "", "hello", true, true};
 

@@ -5,8 +5,10 @@ namespace signalbox::config::tables {
 
 namespace {
 
-constexpr TextFormat kPathFormat{"a path pattern", "^(/|= ?/|~ ?.)", "/api/", false, false};
-constexpr TextFormat kValueFormat{"a value, '*', '!' or '~ regex'", "", "\"1\"", true, true};
+constexpr TextFormat kPathFormat{"a path pattern", "^((=[ \\t]*)?/[^?#]*$|~[ \\t]*[^ \\t])",
+                                 "/api/", false, false};
+constexpr TextFormat kValueFormat{"a value, '*', '!' or '~ regex'", "^(?!~ [ \\t]*$)", "\"1\"",
+                                  true, true};
 constexpr TextFormat kQueryNameFormat{"a parameter's name", "", "v", true, false};
 
 constexpr Shape kHost[] = {text(hostFormat)};

@@ -140,7 +140,7 @@ bool parsePathPattern(std::string_view text, RegexCache &cache, PathPattern &out
         return refuse(why, quoted(text) + " is not a path: paths begin with '/'",
                       exact ? "write '= /exact'" : "write '/prefix', '= /exact' or '~ regex'");
     }
-    auto normal = normalisePathText(path, why);
+    auto normal = normalisePathText(path, PathUse::Match, why);
     if (!normal)
         return false;
     out.text = std::move(*normal);

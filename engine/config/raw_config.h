@@ -201,7 +201,8 @@ struct RawBackend
 
 struct RawMatch
 {
-    bool direct = false; // host and path stand in the route itself
+    bool incomplete = false; // had unknown keys: it may take less than it seems to
+    bool direct = false;     // host and path stand in the route itself
     RawTexts host, path, methods, client, listeners;
     RawNameValues headers, query;
     bool operator==(const RawMatch &) const = default;
@@ -291,6 +292,8 @@ struct RawConfig
     Raw<std::vector<RawBackend>> backends;
     Raw<std::vector<RawRoute>> routes;
     Raw<std::vector<RawShortRoute>> shortRoutes; // instead of all the others
+    bool someListenersLost = false;              // with a merge key: no name can be called unknown
+    bool someBackendsLost = false;
     bool operator==(const RawConfig &) const = default;
 };
 

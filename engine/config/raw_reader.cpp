@@ -74,10 +74,12 @@ RawConfig RawReader::file(const YamlNode &root) const
 {
     RawConfig config;
     get(root, "version", config.version);
+    config.someListenersLost = config.someBackendsLost = root.incomplete;
     readMap(root, "settings", config.settings, &RawReader::settings);
     if (const YamlNode *node = begin(root, "listeners", config.listeners);
         node && node->kind == YamlKind::Map) {
         auto &listeners = config.listeners.value.emplace();
+        config.someListenersLost = config.someListenersLost || node->incomplete;
         for (const YamlPair &pair : node->pairs) {
             RawListener &listener = listeners.emplace_back();
             listener.name = pair.key->scalar;
@@ -88,6 +90,7 @@ RawConfig RawReader::file(const YamlNode &root) const
     if (const YamlNode *node = begin(root, "backends", config.backends);
         node && node->kind == YamlKind::Map) {
         auto &backends = config.backends.value.emplace();
+        config.someBackendsLost = config.someBackendsLost || node->incomplete;
         backends.reserve(node->pairs.size());
         for (const YamlPair &pair : node->pairs) {
             backends.push_back(backend(pair));

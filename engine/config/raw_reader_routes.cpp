@@ -30,6 +30,7 @@ RawRoute RawReader::route(const YamlNode &node) const
 RawMatch RawReader::match(const YamlNode &map) const
 {
     RawMatch out;
+    out.incomplete = m_check.isBad(map);
     get(map, "host", out.host);
     get(map, "path", out.path);
     get(map, "methods", out.methods);

@@ -1,7 +1,11 @@
 // Redirects that lead back to their own route: only what is sure is refused.
-#include "base/ascii.h"
+//
+// What leads to https on a port of ours is not sure. No listener speaks TLS, so it comes back only
+// through something in front that ends TLS on the same port; without that its clients fail there,
+// and behind a front that tells TLS from plain text the redirect is even right. It is warned of.
 #include "base/breath.h"
 #include "config/covering.h"
+#include "config/redirect_target.h"
 #include "config/resolve_context.h"
 
 #include <algorithm>
@@ -13,96 +17,42 @@ namespace {
 constexpr std::size_t kMostComparisons =
     2000000; // with earlier routes, over all redirects of a file
 
-enum class PathChange : std::uint8_t { Same, Below, Fixed };
-
-/// Where a redirect leads, as far as it can be told from its text.
-struct Target
+/// Whether the filter finds its prefix in none of the paths that the match takes, or puts there
+/// what was there.
+bool leavesPaths(const PrefixFilterSpec &filter, const MatchSpec &match)
 {
-    bool sameHost = true; // as the request's
-    std::string host;
-    std::optional<std::uint16_t> port; // nullopt: as the request's, as its host and scheme are
-    PathChange change = PathChange::Same;
-    std::string path; // Fixed
-    bool keepsQuery = false;
+    using Op = PrefixFilterSpec::Op;
+    if ((filter.op == Op::Add ? std::string() : filter.from) ==
+        (filter.op == Op::Strip ? std::string() : filter.to))
+        return true;
+    PathPattern prefix;
+    prefix.kind = PathPattern::Kind::Prefix;
+    prefix.text = filter.from;
+    return filter.op != Op::Add && !match.paths.empty() &&
+           std::none_of(match.paths.begin(), match.paths.end(), [&](const PathPattern &p) {
+               return p.kind == PathPattern::Kind::Regex || covers(prefix, p) || covers(p, prefix);
+           });
+}
+
+struct Found
+{
+    std::size_t position;   // of the redirect in the filters
+    bool otherPath = false; // what {path} stands for isn't the request's
 };
 
-/// The part of the target behind the authority.
-bool parsePath(std::string_view rest, Target &out)
+/// The redirect that always answers, if it is sure what its placeholders stand for. {host} is the
+/// request's whatever set-host says; a rewrite may fail or change the query.
+std::optional<Found> redirectOf(const RouteSpec &route)
 {
-    const std::size_t query = rest.find("{?query}");
-    out.keepsQuery =
-        query != std::string_view::npos || rest.find("?{query}") != std::string_view::npos;
-    rest = rest.substr(0, std::min({query, rest.find('?'), rest.find('#')}));
-    constexpr std::string_view kPath = "{path}";
-    if (rest.starts_with(kPath)) {
-        rest.remove_prefix(kPath.size());
-        out.change = rest.empty() ? PathChange::Same : PathChange::Below;
-        return rest.empty() || (rest.starts_with('/') && rest.find('{') == std::string_view::npos);
-    }
-    if (rest.find('{') != std::string_view::npos || (!rest.empty() && rest.front() != '/'))
-        return false;
-    out.change = PathChange::Fixed;
-    Complaint why;
-    auto normal = normalisePathText(rest.empty() ? "/" : rest, why);
-    if (normal)
-        out.path = std::move(*normal);
-    return normal.has_value();
-}
-
-/// @param schemePort  what holds without a port of its own; {host} brings none
-bool parseAuthority(std::string_view authority, std::uint16_t schemePort, Target &out)
-{
-    constexpr std::string_view kHost = "{host}";
-    out.port = schemePort;
-    const std::size_t colon = authority.rfind(':');
-    if (colon != std::string_view::npos && authority.find(']', colon) == std::string_view::npos) {
-        out.port = parsePort(authority.substr(colon + 1));
-        authority = authority.substr(0, colon);
-        if (!out.port)
-            return false;
-    }
-    if (authority == kHost)
-        return true;
-    Complaint why;
-    auto name = normaliseName(authority, why);
-    if (!name)
-        return false;
-    out.sameHost = false;
-    out.host = std::move(*name);
-    return true;
-}
-
-std::optional<Target> parseTarget(std::string_view to)
-{
-    // A path that begins with "//" names a host; the request's scheme is http on every listener.
-    // https leads to one only through something in front that ends TLS on the same port.
-    constexpr std::pair<std::string_view, std::uint16_t> kFronts[] = {
-        {"http://", 80}, {"https://", 443}, {"//", 80}};
-    Target out;
-    for (const auto &[front, schemePort] : kFronts) {
-        if (!ascii::startsWithIgnoreCase(to, front))
-            continue;
-        to.remove_prefix(front.size());
-        const std::size_t end =
-            std::min({to.find('/'), to.find('?'), to.find('#'), to.find("{path}"), to.find("{?")});
-        if (!parseAuthority(to.substr(0, end), schemePort, out) ||
-            !parsePath(end < to.size() ? to.substr(end) : "", out))
-            return std::nullopt;
-        return out;
-    }
-    if (to.find("://") != std::string_view::npos || !parsePath(to, out))
-        return std::nullopt;
-    return out;
-}
-
-/// The redirect that always answers, if nothing before it changes what its placeholders stand for.
-std::optional<std::size_t> redirectOf(const RouteSpec &route)
-{
-    for (std::size_t i = 0; i < route.filters.size(); ++i) {
-        const auto &spec = route.filters[i].spec;
+    Found found{};
+    for (; found.position < route.filters.size(); ++found.position) {
+        const auto &spec = route.filters[found.position].spec;
         if (std::holds_alternative<RedirectSpec>(spec))
-            return i;
-        if (!std::holds_alternative<HeaderFilterSpec>(spec))
+            return found;
+        if (const auto *prefix = std::get_if<PrefixFilterSpec>(&spec))
+            found.otherPath = found.otherPath || !leavesPaths(*prefix, route.match);
+        else if (!std::holds_alternative<HeaderFilterSpec>(spec) &&
+                 !std::holds_alternative<SetHostSpec>(spec))
             return std::nullopt;
     }
     return std::nullopt;
@@ -138,28 +88,64 @@ public:
     explicit LoopFinder(const RuntimeConfig &config)
         : m_config(config)
     {
+        const auto &routes = config.routes;
+        m_firstForGet =
+            std::size_t(std::find_if(routes.begin(), routes.end(), isForGet) - routes.begin());
     }
 
-    bool leadsBack(const RouteSpec &route, const RedirectSpec &redirect)
+    enum class Verdict : std::uint8_t { No, ByHttps, Yes };
+
+    Verdict leadsBack(const RouteSpec &route, const RedirectSpec &redirect, bool otherPath)
     {
-        const auto target = parseTarget(redirect.to);
-        return target && comesBackTo(route.match, redirect.status, *target) &&
-               hostComesBack(route.match, *target) && portComesBack(route.match, *target) &&
-               pathComesBack(route.match, *target) &&
-               (isSameRequest(route.match, *target) || !takenBefore(route, *target));
+        auto target = parseRedirectTarget(redirect.to);
+        if (target && otherPath && target->change != PathChange::Fixed)
+            target->change = PathChange::Any;
+        if (target)
+            target->keepsMethod = redirect.status == 307 || redirect.status == 308;
+        if (!target || !leadsBack(route, *target))
+            return Verdict::No;
+        return target->https ? Verdict::ByHttps : Verdict::Yes;
     }
 
 private:
-    /// Whether what comes back is what was redirected: no earlier route took that either.
-    bool isSameRequest(const MatchSpec &match, const Target &target) const
+    bool leadsBack(const RouteSpec &route, const RedirectTarget &target)
     {
-        if (!target.sameHost || target.change != PathChange::Same)
+        return comesBackTo(route.match, target) && hostComesBack(route.match, target) &&
+               portComesBack(route.match, target) && pathComesBack(route.match, target) &&
+               (isSameRequest(route, target) || !takenBefore(route, target));
+    }
+
+    /// Whether what comes back is what was redirected: no earlier route took that either.
+    bool isSameRequest(const RouteSpec &route, const RedirectTarget &target)
+    {
+        const MatchSpec &match = route.match;
+        const bool sameQuery = target.keepsQuery || (target.query && target.query->empty());
+        if (!target.sameHost || target.change != PathChange::Same || !sameQuery ||
+            (!target.keepsMethod && getTakenBefore(route)))
             return false;
         for (std::uint32_t i = 0; target.port && i < m_config.listeners.size(); ++i) {
             if (serves(match, i) && !isOnPort(i, *target.port))
                 return false;
         }
         return true;
+    }
+
+    /// Whether an earlier route may have taken all that come back as GET.
+    bool getTakenBefore(const RouteSpec &route)
+    {
+        for (std::size_t i = m_firstForGet; i < route.index; ++i) {
+            const RouteSpec &earlier = m_config.routes[i];
+            if (++m_comparisons > kMostComparisons ||
+                (isForGet(earlier) && couldShareHost(earlier.match, route.match)))
+                return true;
+        }
+        return false;
+    }
+
+    static bool isForGet(const RouteSpec &route)
+    {
+        const auto &methods = route.match.methods;
+        return route.enabled && std::find(methods.begin(), methods.end(), "GET") != methods.end();
     }
 
     static bool serves(const MatchSpec &match, std::uint32_t listener)
@@ -174,16 +160,22 @@ private:
         return !bind.isUnix() && bind.port == port;
     }
 
-    static bool comesBackTo(const MatchSpec &match, std::uint16_t status, const Target &target)
+    static bool comesBackTo(const MatchSpec &match, const RedirectTarget &target)
     {
-        const bool keepsMethod = status == 307 || status == 308;
         const bool methods =
-            match.methods.empty() || keepsMethod ||
+            match.methods.empty() || target.keepsMethod ||
             std::find(match.methods.begin(), match.methods.end(), "GET") != match.methods.end();
-        return methods && match.headers.empty() && (match.query.empty() || target.keepsQuery);
+        const auto holds = [&](const ValuePattern &p) {
+            // Of two parameters with one name the first counts.
+            return (target.extendsQuery && p.kind != ValuePattern::Kind::Absent) ||
+                   (target.query && surelyMatches(p, *target.query));
+        };
+        const bool query =
+            target.keepsQuery || std::all_of(match.query.begin(), match.query.end(), holds);
+        return methods && match.headers.empty() && query;
     }
 
-    static bool hostComesBack(const MatchSpec &match, const Target &target)
+    static bool hostComesBack(const MatchSpec &match, const RedirectTarget &target)
     {
         if (target.sameHost)
             return true;
@@ -193,7 +185,7 @@ private:
         return ours && hostsMatch(match, target.host);
     }
 
-    bool portComesBack(const MatchSpec &match, const Target &target) const
+    bool portComesBack(const MatchSpec &match, const RedirectTarget &target) const
     {
         if (!target.port)
             return true;
@@ -204,15 +196,18 @@ private:
         return false;
     }
 
-    static bool pathComesBack(const MatchSpec &match, const Target &target)
+    static bool pathComesBack(const MatchSpec &match, const RedirectTarget &target)
     {
         switch (target.change) {
         case PathChange::Same:
             return true;
         case PathChange::Below:
-            return std::all_of(match.paths.begin(), match.paths.end(), [](const PathPattern &p) {
-                return p.kind == PathPattern::Kind::Prefix;
-            });
+            return takesEveryPath(match, Paths::Rooted) ||
+                   std::all_of(match.paths.begin(), match.paths.end(), [](const PathPattern &p) {
+                       return p.kind == PathPattern::Kind::Prefix;
+                   });
+        case PathChange::Any:
+            return takesEveryPath(match, Paths::Rooted);
         case PathChange::Fixed:
             return pathsMatch(match, target.path);
         }
@@ -220,7 +215,7 @@ private:
     }
 
     /// Whether an earlier route may take the new request. Sure only when none can.
-    bool takenBefore(const RouteSpec &route, const Target &target)
+    bool takenBefore(const RouteSpec &route, const RedirectTarget &target)
     {
         for (std::uint32_t i = 0; i < route.index; ++i) {
             const RouteSpec &earlier = m_config.routes[i];
@@ -236,6 +231,7 @@ private:
     }
 
     const RuntimeConfig &m_config;
+    std::size_t m_firstForGet = 0; // which names that method
     std::size_t m_comparisons = 0;
 };
 
@@ -250,16 +246,26 @@ void refuseRedirectLoops(ResolveContext &context)
         breathe(context.breath);
         if (!route.enabled || !context.matchKnown[route.index])
             continue;
-        const auto position = redirectOf(route);
-        if (!position)
+        const auto found = redirectOf(route);
+        if (!found)
             continue;
-        const FilterSpec &filter = route.filters[*position];
+        const FilterSpec &filter = route.filters[found->position];
         const auto &redirect = std::get<RedirectSpec>(filter.spec);
-        if (redirect.to.empty() || !finder.leadsBack(route, redirect))
+        if (redirect.to.empty())
             continue;
+        const auto verdict = finder.leadsBack(route, redirect, found->otherPath);
         const PathStep path = list.child(route.index);
         const PathStep filters = path.child("filters");
-        context.error(filter.mark, filters.child(*position),
+        if (verdict == LoopFinder::Verdict::ByHttps)
+            context.warning(filter.mark, filters.child(found->position),
+                            "this redirect leads to https on a port where plain http is spoken: '" +
+                                redirect.to +
+                                "' fails there, or comes back through what ends TLS "
+                                "in front",
+                            "give the port that speaks https");
+        if (verdict != LoopFinder::Verdict::Yes)
+            continue;
+        context.error(filter.mark, filters.child(found->position),
                       "this redirect leads back to its own route, without end: '" + redirect.to +
                           '\'',
                       "give another host, port or path, or narrow what the route matches");

@@ -64,6 +64,10 @@ std::optional<ServerSpec> resolveServer(ResolveContext &context, const RawServer
         context.error(raw.url.place, raw.shortForm ? path : path.child("url"), std::move(why));
         return std::nullopt;
     }
+    if (isNumericButNoAddress(out.host))
+        context.warning(raw.url.place, raw.shortForm ? path : path.child("url"),
+                        '\'' + out.host + "' is not an IPv4 address: it is looked up as a name",
+                        "an address has four numbers from 0 to 255");
     out.name = out.unixPath.empty() ? out.url.substr(out.url.find("//") + 2) : out.url;
     if (raw.name && checkName(context, *raw.name, raw.name.place, path.child("name")))
         out.name = *raw.name;
@@ -124,6 +128,13 @@ void warnOfUnusable(ResolveContext &context, const BackendSpec &backend, const M
         context.warning(mark, path,
                         "no server of '" + backend.name + "' is active: none takes new requests",
                         "set the state of one to active");
+    } else if (std::all_of(servers.begin(), servers.end(), [](const ServerSpec &s) {
+                   return s.weight == 0 || s.state != AdminState::Active;
+               })) {
+        context.warning(mark, path,
+                        "every server of '" + backend.name +
+                            "' has weight 0 or is not active: none takes new requests",
+                        "give an active one a weight from 1 to 256");
     }
 }
 
@@ -202,7 +213,7 @@ void applyRetry(ResolveContext &context, const RawRetry &raw, RetrySpec &out, co
 
 void resolveBackends(ResolveContext &context)
 {
-    context.backendsKnown = !context.raw.backends.wrong();
+    context.backendsKnown = !context.raw.backends.wrong() && !context.raw.someBackendsLost;
     const PathStep top;
     const PathStep map = top.child("backends");
     if (!context.raw.backends)

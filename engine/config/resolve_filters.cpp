@@ -1,5 +1,6 @@
 // Phase two: filters.
 #include "base/ascii.h"
+#include "config/redirect_target.h"
 #include "config/resolve_context.h"
 #include "config/server_address.h"
 
@@ -132,6 +133,8 @@ private:
                      spec.to.find_first_of(" \t") != std::string::npos)
                 m_context.error(raw.to.place, path, '\'' + spec.to + "' is not an URL or a path",
                                 "write http://HOST{path}{?query}, or a path that begins with '/'");
+            else if (!checkTargetAuthority(spec.to, why))
+                m_context.error(raw.to.place, path, std::move(why));
         }
         m_summary = std::to_string(spec.status) + ' ' + spec.to;
         m_out.spec = std::move(spec);
@@ -225,7 +228,7 @@ private:
             m_context.error(raw.place, path, '\'' + *raw + "' is not a path: paths begin with '/'");
             return {};
         }
-        auto normal = normalisePathText(*raw, why);
+        auto normal = normalisePathText(*raw, PathUse::Filter, why);
         if (!normal) {
             m_context.error(raw.place, path, std::move(why));
             return {};

@@ -107,6 +107,10 @@ HealthCheckSpec resolveHealthCheck(ResolveContext &context, const RawHealthCheck
             context.error(raw.path.place, path.child("path"),
                           '\'' + out.path + "' is not a path to ask for",
                           "write one like /healthz");
+        else if (out.path.find('#') != std::string::npos)
+            context.warning(raw.path.place, path.child("path"),
+                            '\'' + out.path + "' holds a '#', which no path has",
+                            "write it as %23, or leave out what begins there");
     }
     if (raw.method) {
         out.method = *raw.method;
@@ -131,6 +135,17 @@ HealthCheckSpec resolveHealthCheck(ResolveContext &context, const RawHealthCheck
         out.fall = std::uint32_t(*raw.fall);
     if (raw.expect)
         resolveExpect(context, *raw.expect, out, path.child("expect"));
+    if (raw.expect && out.method == "HEAD") {
+        const PathStep expect = path.child("expect");
+        const auto warn = [&](const RawString &expected, std::string_view key) {
+            if (expected)
+                context.warning(expected.place, expect.child(key),
+                                "no check succeeds: the answer to HEAD has no body",
+                                "check with GET, or remove it");
+        };
+        warn(raw.expect->body, "body");
+        warn(raw.expect->bodyRegex, "body-regex");
+    }
     if (raw.timeout && out.timeout > out.interval) {
         context.warning(raw.timeout.place, path.child("timeout"),
                         "a check may take " + formatDuration(out.timeout) + ", longer than the " +

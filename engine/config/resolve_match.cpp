@@ -43,6 +43,10 @@ public:
     {
         each(raw, path, [&](const RawText &item, Complaint &why) {
             out.push_back(item.text);
+            if (item.text == "CONNECT")
+                m_context.warning(item.place, itemPath(raw, path, out.size() - 1),
+                                  "CONNECT never comes to a route: it is answered with 405",
+                                  "remove it");
             return checkMethod(item.text, why);
         });
     }
@@ -91,12 +95,24 @@ public:
                                  [&](const ValuePattern &p) { return p.name == name; }))
                 fail(item.place, here,
                      {"the field '" + name + "' is named twice; case makes no difference", {}});
-            else
+            else {
+                warnOfImpossible(headers, pattern, item, here);
                 out.push_back(std::move(pattern));
+            }
         }
     }
 
 private:
+    void warnOfImpossible(bool header, const ValuePattern &pattern, const RawNameValue &item,
+                          const PathStep &path)
+    {
+        if (header && pattern.kind == ValuePattern::Kind::Exact && !isFieldValue(pattern.text))
+            m_context.warning(item.valuePlace, path,
+                              "no field ever has this value: values hold no control characters, "
+                              "and no blanks at their ends",
+                              "remove them, or write '~ regex'");
+    }
+
     template <typename Take> void each(const RawTexts &raw, const PathStep &path, Take take)
     {
         m_known = m_known && !raw.wrong();

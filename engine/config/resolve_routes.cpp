@@ -73,7 +73,7 @@ void warnOfIdleTimeouts(ResolveContext &context, const RawTimeouts &raw, const P
 void resolveRoute(ResolveContext &context, const RawRoute &raw, RouteSpec &out,
                   const PathStep &path)
 {
-    bool known = !raw.match.wrong() && !raw.incomplete;
+    bool known = !raw.match.wrong() && !raw.incomplete && !(raw.match && raw.match->incomplete);
     out.mark = raw.place;
     if (raw.enabled)
         out.enabled = *raw.enabled;
@@ -129,6 +129,11 @@ void expandShortRoutes(ResolveContext &context, const std::vector<RawShortRoute>
     }
 }
 
+void warnOfNoRoutes(ResolveContext &context, const PathStep &list)
+{
+    context.warning(Mark{1, 1, 0}, list, "there are no routes: every request is answered with 404");
+}
+
 void warnOfUnusedBackends(ResolveContext &context)
 {
     const PathStep top;
@@ -149,6 +154,8 @@ void resolveRoutes(ResolveContext &context)
     const PathStep top;
     if (raw.shortRoutes) {
         expandShortRoutes(context, *raw.shortRoutes);
+        if (raw.shortRoutes->empty() && !raw.shortRoutes.wrong())
+            warnOfNoRoutes(context, top.child("routes"));
         return;
     }
     if (raw.routes.wrong())
@@ -172,8 +179,7 @@ void resolveRoutes(ResolveContext &context)
         breathe(context.breath);
     }
     if (routes.empty())
-        context.warning(Mark{1, 1, 0}, list,
-                        "there are no routes: every request is answered with 404");
+        warnOfNoRoutes(context, list);
     else if (context.routesKnown)
         warnOfUnusedBackends(context);
 }

@@ -2,6 +2,7 @@
 #include "config/resolve_context.h"
 #include "config/server_address.h"
 
+#include <filesystem>
 #include <map>
 
 namespace signalbox::config {
@@ -54,18 +55,22 @@ void resolveAdmin(ResolveContext &context, const RawSettings &raw, const PathSte
     const PathStep path = settings.child("admin");
     SocketAddress address;
     Complaint why;
-    if (!parseBind(text, context.folder, address, why)) {
+    if (!parseAdminAddress(text, address, why)) {
         context.error(raw.admin.place, path, std::move(why));
-    } else if (address.isUnix()) {
-        context.error(raw.admin.place, path, "the admin listener needs an address and port",
-                      "write 127.0.0.1:9901");
     } else {
         warnIfOpen(context, address, "the admin listener", raw.admin.place, path);
         context.config.settings.admin = std::move(address);
     }
 }
 
-void resolveAccessLog(ResolveContext &context, const RawSettings &raw)
+/// Also by another name of it; the log's file need not exist.
+bool isSameFile(const std::string &a, const std::string &b)
+{
+    std::error_code missing;
+    return a == b || std::filesystem::equivalent(a, b, missing);
+}
+
+void resolveAccessLog(ResolveContext &context, const RawSettings &raw, const PathStep &settings)
 {
     if (!raw.accessLog || !*raw.accessLog || !(*raw.accessLog)->path)
         return;
@@ -73,6 +78,12 @@ void resolveAccessLog(ResolveContext &context, const RawSettings &raw)
     AccessLogSpec spec;
     spec.path = *log.path == "-" ? "-" : absolutePath(*log.path, context.folder);
     spec.format = log.format && *log.format == "combined" ? LogFormat::Combined : LogFormat::Json;
+    if (spec.path != "-" && isSameFile(spec.path, context.config.file)) {
+        const PathStep key = settings.child("access-log");
+        context.error(log.path.place, key.child("path"),
+                      "the access log would be written into this configuration file",
+                      "give it a file of its own");
+    }
     context.config.settings.accessLog = std::move(spec);
 }
 
@@ -153,7 +164,7 @@ void resolveSettings(ResolveContext &context)
     const PathStep settings = top.child("settings");
     apply(raw.workers, out.workers);
     resolveAdmin(context, raw, settings);
-    resolveAccessLog(context, raw);
+    resolveAccessLog(context, raw, settings);
     if (raw.forwarded)
         out.forwarded = forwardedMode(*raw.forwarded);
     if (raw.trustedProxies) {
@@ -186,7 +197,7 @@ void resolveListeners(ResolveContext &context)
     const PathStep top;
     const PathStep map = top.child("listeners");
     Taken taken;
-    context.listenersKnown = !context.raw.listeners.wrong();
+    context.listenersKnown = !context.raw.listeners.wrong() && !context.raw.someListenersLost;
     static const std::vector<RawListener> kNone;
     const auto &raws = context.raw.listeners ? *context.raw.listeners : kNone;
     for (const RawListener &raw : raws) {

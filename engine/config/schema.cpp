@@ -265,7 +265,8 @@ private:
     static bool canBeEmpty(const Shape &shape)
     {
         if (shape.form == Form::Map)
-            return std::none_of(shape.fields->fields.begin(), shape.fields->fields.end(),
+            return !shape.fields->exactlyOne &&
+                   std::none_of(shape.fields->fields.begin(), shape.fields->fields.end(),
                                 [](const Field &f) { return f.required; });
         return (shape.form == Form::NameMap || shape.form == Form::List) && shape.min == 0;
     }

@@ -55,6 +55,8 @@ bool parseUnixPath(std::string_view text, const std::string &folder, std::string
                                : path.find_first_not_of('/') - 1);
     if (path.empty() || path == "/")
         return refuse(why, "the path of the unix socket is missing", "write unix:/run/api.sock");
+    if (ascii::hasControl(path))
+        return refuse(why, "the path of the unix socket holds a control character");
     out = absolutePath(path, folder);
     sockaddr_storage storage;
     SocketAddress address;
@@ -114,6 +116,39 @@ bool parseAuthority(std::string_view text, std::string_view authority, bool with
     return true;
 }
 
+/// @param otherForms  besides IPv4:port, for the message
+bool parseListenAddress(std::string_view text, std::string_view otherForms, SocketAddress &out,
+                        Complaint &why)
+{
+    const auto parsed = SocketAddress::parse(text);
+    if (parsed) {
+        out = *parsed;
+        const auto mapped = mappedAddress(out.ip);
+        if (!mapped)
+            return true;
+        return refuse(why,
+                      quoted(text) + " is an IPv4 address written as an IPv6 one, which can't be "
+                                     "listened on",
+                      "write '" + mapped->toString() + ':' + std::to_string(out.port) + "'");
+    }
+    std::string_view host;
+    std::string_view port;
+    const bool hasPort = splitHostPort(text, host, port);
+    const std::string number(hasPort ? port : text);
+    std::string hint;
+    if ((hasPort && (host.empty() || host == "*")) || allDigits(text))
+        hint = "write '127.0.0.1:" + number + "' for this machine alone, '0.0.0.0:" + number +
+               "' for everyone";
+    else if (host == "localhost" && hasPort)
+        hint = "write '127.0.0.1:" + number + "' or '[::1]:" + number + "'";
+    else if (text.find("://") != std::string_view::npos)
+        hint = "write address and port alone, as in 127.0.0.1:8080";
+    else if (!hasPort && IpAddress::parse(host))
+        hint = "write '" + std::string(host) + ":8080' with the port to listen on";
+    return refuse(why, quoted(text) + " is not IPv4:port" + std::string(otherForms),
+                  std::move(hint));
+}
+
 } // namespace
 
 std::string absolutePath(std::string_view path, const std::string &folder)
@@ -155,6 +190,13 @@ bool parseServerUrl(std::string_view text, const std::string &folder, ServerSpec
     return parseAuthority(text, rest, withScheme, out, why);
 }
 
+bool isNumericButNoAddress(std::string_view host) noexcept
+{
+    return host.find('.') != std::string_view::npos &&
+           host.find_first_not_of("0123456789.") == std::string_view::npos &&
+           !IpAddress::parse(host).ok();
+}
+
 std::string hostFieldOf(const ServerSpec &server)
 {
     if (!server.unixPath.empty())
@@ -166,37 +208,17 @@ std::string hostFieldOf(const ServerSpec &server)
 
 bool parseBind(std::string_view text, const std::string &folder, SocketAddress &out, Complaint &why)
 {
-    if (text.starts_with(kUnix)) {
-        out = {};
-        return parseUnixPath(text, folder, out.path, why);
-    }
-    const auto parsed = SocketAddress::parse(text);
-    if (parsed) {
-        out = *parsed;
-        const auto mapped = mappedAddress(out.ip);
-        if (!mapped)
-            return true;
-        return refuse(why,
-                      quoted(text) + " is an IPv4 address written as an IPv6 one, which can't be "
-                                     "listened on",
-                      "write '" + mapped->toString() + ':' + std::to_string(out.port) + "'");
-    }
-    std::string_view host;
-    std::string_view port;
-    const bool hasPort = splitHostPort(text, host, port);
-    const std::string number(hasPort ? port : text);
-    std::string hint;
-    if ((hasPort && (host.empty() || host == "*")) || allDigits(text))
-        hint = "write '127.0.0.1:" + number + "' for this machine alone, '0.0.0.0:" + number +
-               "' for everyone";
-    else if (host == "localhost" && hasPort)
-        hint = "write '127.0.0.1:" + number + "' or '[::1]:" + number + "'";
-    else if (text.find("://") != std::string_view::npos)
-        hint = "write address and port alone, as in 127.0.0.1:8080";
-    else if (!hasPort && IpAddress::parse(host))
-        hint = "write '" + std::string(host) + ":8080' with the port to listen on";
-    return refuse(why, quoted(text) + " is not IPv4:port, [IPv6]:port or unix:PATH",
-                  std::move(hint));
+    if (!text.starts_with(kUnix))
+        return parseListenAddress(text, ", [IPv6]:port or unix:PATH", out, why);
+    out = {};
+    return parseUnixPath(text, folder, out.path, why);
+}
+
+bool parseAdminAddress(std::string_view text, SocketAddress &out, Complaint &why)
+{
+    if (!text.starts_with(kUnix))
+        return parseListenAddress(text, " or [IPv6]:port", out, why);
+    return refuse(why, "the admin listener needs an address and port", "write 127.0.0.1:9901");
 }
 
 } // namespace signalbox::config

@@ -23,5 +23,10 @@ std::string hostFieldOf(const ServerSpec &server);
 /// `IPv4:port`, `[IPv6]:port` or `unix:PATH`.
 bool parseBind(std::string_view text, const std::string &folder, SocketAddress &out,
                Complaint &why);
+/// `IPv4:port` or `[IPv6]:port`.
+bool parseAdminAddress(std::string_view text, SocketAddress &out, Complaint &why);
+
+/// Whether a host looks like an IPv4 address and is none: 256.1.1.1, 127.1.
+bool isNumericButNoAddress(std::string_view host) noexcept;
 
 } // namespace signalbox::config

@@ -70,6 +70,10 @@ public:
             hosts.push_back(m_hosts.idOf(hostKey(host.wildcard, host.name)));
         std::vector<Id> paths = match.paths.empty() ? std::vector<Id>{kAny} : std::vector<Id>();
         for (const PathPattern &path : match.paths) {
+            if (takesEveryPath(path, Paths::Rooted)) { // however it is written
+                paths.push_back(m_paths.idOf(pathKey(PathPattern::Kind::Prefix, {})));
+                continue;
+            }
             paths.push_back(m_paths.idOf(pathKey(path.kind, path.text)));
             if (path.kind == PathPattern::Kind::Regex)
                 paths.push_back(kSomeRegex);

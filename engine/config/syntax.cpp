@@ -58,17 +58,33 @@ bool areLabels(std::string_view name) noexcept
     return length > 0;
 }
 
-/// Whether the text holds a segment `.` or `..`.
-bool hasDotSegment(std::string_view path) noexcept
+/// RFC 3986 §5.2.4; nothing when the path climbs above the root.
+std::optional<std::string> withoutDotSegments(std::string_view path)
 {
+    std::string out;
     while (!path.empty()) {
-        path.remove_prefix(1); // the slash
-        const std::string_view segment = path.substr(0, path.find('/'));
-        if (segment == "." || segment == "..")
-            return true;
+        const std::string_view segment = path.substr(0, path.find('/', 1)); // with its slash
         path.remove_prefix(segment.size());
+        if (segment != "/." && segment != "/..") {
+            out += segment;
+            continue;
+        }
+        if (segment == "/.." && out.empty())
+            return std::nullopt;
+        if (segment == "/..")
+            out.erase(out.rfind('/'));
+        if (path.empty())
+            out += '/';
     }
-    return false;
+    return out;
+}
+
+Complaint dotSegments(std::string_view text, PathUse use)
+{
+    if (use == PathUse::Filter)
+        return {quoted(text) + " holds a segment '.' or '..'", "write the path that it stands for"};
+    return {quoted(text) + " never matches: '.' and '..' are resolved before paths are matched",
+            {}};
 }
 
 void appendEncoded(std::string &out, char c)
@@ -159,14 +175,16 @@ bool isHostField(std::string_view text, Complaint &why)
     return normaliseName(host, why).has_value();
 }
 
-std::optional<std::string> normalisePathText(std::string_view text, Complaint &why)
+std::optional<std::string> normalisePathText(std::string_view text, PathUse use, Complaint &why)
 {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '?' || c == '#') {
             refuse(why, quoted(text) + " holds a '" + c + "', which no path has",
-                   c == '?' ? "match.query looks at the query" : "write it as %23");
+                   c == '#'                ? "write it as %23"
+                   : use == PathUse::Match ? "match.query looks at the query"
+                                           : "the query stays as it is");
             return std::nullopt;
         }
         if (c == '%') {
@@ -193,12 +211,11 @@ std::optional<std::string> normalisePathText(std::string_view text, Complaint &w
             out += c;
         }
     }
-    if (hasDotSegment(out)) {
-        refuse(why,
-               quoted(text) + " never matches: '.' and '..' are resolved before paths are matched");
-        return std::nullopt;
-    }
-    return out;
+    auto resolved = withoutDotSegments(out);
+    if (use == PathUse::Target || resolved == out)
+        return resolved;
+    why = dotSegments(text, use);
+    return std::nullopt;
 }
 
 bool checkTemplate(std::string_view text, Complaint &why)

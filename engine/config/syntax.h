@@ -30,10 +30,18 @@ std::optional<std::string> normaliseName(std::string_view text, Complaint &why);
 /// The same with an optional `:port` behind it.
 bool isHostField(std::string_view text, Complaint &why);
 
+/// What a path of the file is for.
+enum class PathUse : std::uint8_t {
+    Match,  // requests are compared with it
+    Filter, // a filter takes it off a request's path or puts it there
+    Target, // clients are sent there
+};
+
 /// A path as requests are matched: escapes of unreserved characters decoded, the others in upper
-/// case, what isn't ASCII or is a space encoded. Dot segments, queries and bad escapes are refused.
+/// case, what isn't ASCII or is a space encoded. Queries and bad escapes are refused, and dot
+/// segments are but for a target, where they are resolved below the root.
 /// @param text  begins with '/'
-std::optional<std::string> normalisePathText(std::string_view text, Complaint &why);
+std::optional<std::string> normalisePathText(std::string_view text, PathUse use, Complaint &why);
 
 /// Checks the placeholders of a template: {host}, {header.x}, …
 bool checkTemplate(std::string_view text, Complaint &why);

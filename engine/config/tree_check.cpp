@@ -4,6 +4,7 @@
 
 #include "base/breath.h"
 #include "base/units.h"
+#include "base/visible_text.h"
 #include "config/core_schema.h"
 #include "config/suggest.h"
 
@@ -58,13 +59,11 @@ std::string called(const PathStep &path)
 std::string shown(std::string_view value)
 {
     constexpr std::size_t kMost = 60;
-    std::string out = "'";
-    for (const char c : value.substr(0, kMost))
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    while (value.size() > kMost && !out.empty() && (static_cast<unsigned char>(out.back()) & 0x80U))
-        out.pop_back(); // no half characters
-    out += value.size() > kMost ? "…'" : "'";
-    return out;
+    std::string_view part = value.substr(0, kMost);
+    while (value.size() > kMost && !part.empty() &&
+           (static_cast<unsigned char>(part.back()) & 0x80U))
+        part.remove_suffix(1); // no half characters
+    return "'" + visibleText(part) + (value.size() > kMost ? "…'" : "'");
 }
 
 std::string kindOf(const YamlNode &node)
@@ -168,8 +167,11 @@ std::vector<std::string_view> namesOf(const FieldSet &set)
 }
 
 /// For an unknown key: the near one, or all of them where they are few.
-std::string hintForKey(std::string_view key, const FieldSet &set)
+/// @param instead  what else the value may be, for where none of the keys is served yet
+std::string hintForKey(std::string_view key, const FieldSet &set, std::string_view instead)
 {
+    if (std::none_of(set.fields.begin(), set.fields.end(), [](const Field &f) { return f.served; }))
+        return instead.empty() ? std::string() : "expected: " + std::string(instead);
     const auto names = namesOf(set);
     std::string hint = didYouMean(key, names);
     if (!hint.empty())
@@ -215,7 +217,7 @@ void TreeCheck::check(const YamlNode &node, const ValueType &type, const PathSte
             wrongKind(node, type, path);
     } else if (const Shape *shape = shapeWith(type, {Form::Map, Form::NameMap})) {
         if (shape->form == Form::Map)
-            checkFields(node, *shape->fields, path);
+            checkFields(node, *shape->fields, path, describe(type));
         else
             checkNames(node, *shape, path);
     } else {
@@ -329,24 +331,28 @@ void TreeCheck::wrongWord(const YamlNode &node, const Shape &shape, const ValueT
            didYouMean(node.scalar, words));
 }
 
-void TreeCheck::checkFields(const YamlNode &map, const FieldSet &set, const PathStep &path)
+void TreeCheck::checkFields(const YamlNode &map, const FieldSet &set, const PathStep &path,
+                            std::string_view instead)
 {
+    if (map.incomplete)
+        m_bad.insert(&map);
     for (const YamlPair &pair : map.pairs)
-        checkKey(map, pair, set, path);
+        checkKey(map, pair, set, path, instead);
     if (set.exactlyOne) {
-        if (map.pairs.empty())
-            report(map, map.mark, path, called(path) + " is empty", hintForKey("", set));
+        if (map.pairs.empty() && !map.incomplete)
+            report(map, map.mark, path, called(path) + " is empty", hintForKey("", set, instead));
         else if (map.pairs.size() > 1)
             report(map, map.pairs[1].key->mark, path,
                    "'" + map.pairs[1].key->scalar + "' cannot stand beside '" +
-                       map.pairs[0].key->scalar + "': one key an item",
-                   "begin an item of its own with '- '");
+                       map.pairs[0].key->scalar + "': one key " +
+                       (path.isIndex ? "an item" : "alone"),
+                   path.isIndex ? "begin an item of its own with '- '" : "keep one of the two");
     }
     checkMissing(map, set, path);
 }
 
 void TreeCheck::checkKey(const YamlNode &map, const YamlPair &pair, const FieldSet &set,
-                         const PathStep &path)
+                         const PathStep &path, std::string_view instead)
 {
     const YamlNode &key = *pair.key;
     const PathStep here = path.child(key.scalar);
@@ -355,7 +361,7 @@ void TreeCheck::checkKey(const YamlNode &map, const YamlPair &pair, const FieldS
         // Behind the first key of an item that takes only one, being beside it is the mistake.
         if (!set.exactlyOne || &pair == &map.pairs.front())
             report(map, key.mark, here, "unknown key " + shown(key.scalar),
-                   hintForKey(key.scalar, set));
+                   hintForKey(key.scalar, set, instead));
         return;
     }
     if (!field->served) {
@@ -384,7 +390,9 @@ void TreeCheck::checkMissing(const YamlNode &map, const FieldSet &set, const Pat
 
 void TreeCheck::checkNames(const YamlNode &map, const Shape &shape, const PathStep &path)
 {
-    if (std::int64_t(map.pairs.size()) < shape.min)
+    if (map.incomplete)
+        m_bad.insert(&map);
+    else if (std::int64_t(map.pairs.size()) < shape.min)
         report(map, map.mark, path, called(path) + " needs at least one entry");
     for (const YamlPair &pair : map.pairs) {
         const PathStep here = path.child(pair.key->scalar);

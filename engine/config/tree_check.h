@@ -25,11 +25,12 @@ public:
     }
 
     void check(const YamlNode &node, const ValueType &type, const PathStep &path);
-    /// A map against one set of keys.
-    void checkFields(const YamlNode &map, const FieldSet &set, const PathStep &path);
+    /// A map against one set of keys. @param instead  what else may stand in the map's place
+    void checkFields(const YamlNode &map, const FieldSet &set, const PathStep &path,
+                     std::string_view instead = {});
     /// One key of a map and its value.
     void checkKey(const YamlNode &map, const YamlPair &pair, const FieldSet &set,
-                  const PathStep &path);
+                  const PathStep &path, std::string_view instead = {});
     void report(const YamlNode &node, const Mark &mark, const PathStep &path, std::string message,
                 std::string hint = {});
 

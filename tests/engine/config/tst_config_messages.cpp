@@ -103,6 +103,124 @@ private slots:
                       .arg(QFile::decodeName(pipe))});
     }
 
+    void warns_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("warnings");
+        const auto row = [](const char *name, const QString &text, const QStringList &warnings) {
+            QTest::newRow(name) << text << warnings;
+        };
+        const auto none = [](const char *what) {
+            return QStringList{QStringLiteral("5:3 %1 [backends.api]").arg(QLatin1String(what))};
+        };
+        row("one server drains and the other has no weight",
+            backend("servers: [{url: 'a:1', state: drain}, {url: 'a:2', weight: 0}]"),
+            none("every server of 'api' has weight 0 or is not active: none takes new requests "
+                 "(give an active one a weight from 1 to 256)"));
+        row("a third takes requests",
+            backend("servers: [{url: 'a:1', state: drain}, {url: 'a:2', weight: 0}, 'a:3']"), {});
+        row("no short routes", QStringLiteral("routes: {}\n"),
+            {QStringLiteral("1:1 there are no routes: every request is answered with 404 () "
+                            "[routes]")});
+        row("a route for CONNECT", match("methods: [GET, CONNECT]"),
+            {QStringLiteral("7:43 CONNECT never comes to a route: it is answered with 405 (remove "
+                            "it) [routes[0].match.methods[1]]")});
+        const auto value = [](const char *path) {
+            return QStringList{
+                QStringLiteral("7:43 no field ever has this value: values hold no control "
+                               "characters, and no blanks at their ends (remove them, or write "
+                               "'~ regex') [routes[0].match.headers.%1]")
+                    .arg(QLatin1String(path))};
+        };
+        row("a field's value begins with a blank", match("headers: {x-a: ' b'}"), value("x-a"));
+        row("or ends with one", match("headers: {x-a: '* '}"), value("x-a"));
+        row("or holds a line break", match("headers: {x-a: \"b\\nc\"}"), value("x-a"));
+        row("a parameter's may", match("query: {x-a: ' b'}"), {});
+        const auto body = [](const char *place, const char *key) {
+            return QStringList{
+                QStringLiteral("5:%1 no check succeeds: the answer to HEAD has no body (check "
+                               "with GET, or remove it) [backends.api.health-check.expect.%2]")
+                    .arg(QLatin1String(place), QLatin1String(key))};
+        };
+        row("HEAD has no body", health("path: /, method: HEAD, expect: {body: ok}"),
+            body("89", "body"));
+        row("nor one by expression", health("path: /, method: HEAD, expect: {body-regex: ok}"),
+            body("95", "body-regex"));
+        row("but a status", health("path: /, method: HEAD, expect: {status: 200}"), {});
+        row("a check's path has no fragment", health("path: '/a#b'"),
+            {QStringLiteral("5:57 '/a#b' holds a '#', which no path has (write it as %23, or "
+                            "leave out what begins there) [backends.api.health-check.path]")});
+        const auto numeric = [](const char *host, const char *place, const char *path) {
+            return QStringList{
+                QStringLiteral("5:%2 '%1' is not an IPv4 address: it is looked up "
+                               "as a name (an address has four numbers from 0 to "
+                               "255) [backends.api.servers[0]%3]")
+                    .arg(QLatin1String(host), QLatin1String(place), QLatin1String(path))};
+        };
+        row("four numbers are too large", backend("servers: ['http://256.1.1.1:80']"),
+            numeric("256.1.1.1", "19", ""));
+        row("two are too few", backend("servers: [{url: '127.1:80'}]"),
+            numeric("127.1", "25", ".url"));
+        row("a number with letters is a name", backend("servers: ['1.2.3.x:80']"), {});
+        row("a number alone too", backend("servers: ['1:80']"), {});
+    }
+    void warns()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, warnings);
+        const config::Resolution result =
+            config::load(text.toStdString(), "/srv/dev/signalbox.yaml");
+        QCOMPARE(errorsOf(result.diagnostics), QStringList());
+        QCOMPARE(warningsOf(result.diagnostics), warnings);
+    }
+
+    /// Also by another name: a link leads there.
+    void theLogIsNotTheFileItself()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("signalbox.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QVERIFY(QFile::link(file.fileName(), folder.filePath(QStringLiteral("link"))));
+        const auto errors = [&](const char *path) {
+            return errorsOf(
+                config::load(settings(path).toStdString(), file.fileName().toStdString())
+                    .diagnostics);
+        };
+        const QStringList refused{
+            QStringLiteral("2:31 the access log would be written into this configuration file "
+                           "(give it a file of its own) [settings.access-log.path]")};
+        QCOMPARE(errors("access-log: {path: signalbox.yaml}"), refused);
+        QCOMPARE(errors("access-log: {path: ./x/../signalbox.yaml}"), refused);
+        QCOMPARE(errors("access-log: {path: link}"), refused);
+        QCOMPARE(errors("access-log: {path: a.log}"), QStringList());
+        QCOMPARE(errors("access-log: {path: '-'}"), QStringList());
+    }
+
+    void whatIsLostWithAMergeKeyIsNotMissed()
+    {
+        const auto said = [](const char *text) {
+            const auto result = config::load(text, "/srv/dev/signalbox.yaml");
+            QStringList out = errorsOf(result.diagnostics);
+            out += warningsOf(result.diagnostics);
+            return out;
+        };
+        const QString merge = QStringLiteral("merge keys ('<<') are not supported");
+        for (const char *text :
+             {"version: 1\nroutes:\n  - &d {host: a.test, filters: [respond: {}]}\n  - {<<: *d}\n"
+              "  - {path: /x, filters: [respond: {}]}\n",
+              "version: 1\nroutes:\n  - {match: {<<: {path: /y}}, filters: [respond: {}]}\n"
+              "  - {path: /x, filters: [respond: {}]}\n",
+              "<<: {version: 1, backends: {}}\nroutes: [{backend: api}]\n",
+              "version: 1\nlisteners: {<<: {}}\nroutes:\n"
+              "  - {match: {listeners: [a]}, filters: [respond: {}]}\n",
+              "version: 1\nroutes: [{filters: [{<<: {respond: {}}}]}]\n",
+              "version: 1\nbackends: {a: {<<: {servers: ['a:1']}}}\nroutes: [{backend: a}]\n"}) {
+            const QStringList found = said(text);
+            QVERIFY2(found.size() == 1 && found[0].contains(merge), qPrintable(found.join(u'\n')));
+        }
+    }
+
     void timesThatDoNothingOnARouteAreSaid()
     {
         const QString text = plainFile(
@@ -291,6 +409,24 @@ private:
             {QStringLiteral(
                 "5:34 'balance' has to be one of round-robin, least-requests, not 'fair' "
                 "() [backends.api.balance]")});
+        row("a map of what isn't served yet has no known keys",
+            backend("servers: [a:1], balance: {foo: 1}"),
+            {QStringLiteral("5:35 unknown key 'foo' (expected: one of round-robin, "
+                            "least-requests) [backends.api.balance.foo]")});
+        row("nor has an empty one", backend("servers: [a:1], balance: {}"),
+            {QStringLiteral("5:34 'balance' is empty (expected: one of round-robin, "
+                            "least-requests) [backends.api.balance]")});
+        row("two ways at once", backend("servers: [a:1], balance: {header-hash: x, cookie: {}}"),
+            {QStringLiteral("5:35 'header-hash' is not supported yet () "
+                            "[backends.api.balance.header-hash]"),
+             QStringLiteral("5:51 'cookie' is not supported yet () [backends.api.balance.cookie]"),
+             QStringLiteral("5:51 'cookie' cannot stand beside 'header-hash': one key alone (keep "
+                            "one of the two) [backends.api.balance]")});
+        row("an address for the admin listener is no path", settings("admin: here"),
+            {QStringLiteral("2:19 'here' is not IPv4:port or [IPv6]:port () [settings.admin]")});
+        row("control characters of keys can be seen", backend("servers: [a:1], \"\\e[5m\": 1"),
+            {QStringLiteral("5:25 unknown key '\\x1b[5m' (known here: balance, servers, "
+                            "health-check, outlier, retry, protocol) [backends.api[\"?[5m\"]]")});
         row("no unit mends a duration that can't be zero", settings("timeouts: {connect: 0}"),
             {QStringLiteral("2:32 '0' is out of range: 'connect' has to be a duration from 1ms to "
                             "720h () [settings.timeouts.connect]")});

@@ -30,7 +30,6 @@ private slots:
         row("or one of several", "8081 80", none, any, "http://{host}{path}", true);
         row("the host alone is on port 443 by https", "8081", none, any, "https://{host}{path}",
             false);
-        row("where a listener may be too", "443", none, any, "https://{host}{path}", true);
         row("https leaves port 80", "80", none, any, "https://{host}{path}", false);
         row("the host with a listener's port", "8081", none, any, "http://{host}:8081{path}", true);
         row("the host with another port", "8081", none, any, "http://{host}:8082{path}", false);
@@ -48,6 +47,34 @@ private slots:
             "http://{host}{path}", false);
         row("one that takes other hosts can't", "80 8081", "host: b.test", a, "http://{host}{path}",
             true);
+        const char *const x = "path: /x";
+        row("dot segments are resolved by clients", "8081", none, x, "/y/../x", true);
+        row("in any coding", "8081", none, x, "/%79/./%2e%2E/%78?a=..", true);
+        row("and may lead elsewhere", "8081", none, x, "/x/../y", false);
+        row("or nowhere", "8081", none, x, "/../../x", false);
+        row("behind the request's path too", "8081", none, x, "{path}/..", false);
+        row("but not out of every path", "8081", none, any, "{path}/../z", true);
+        row("every path by an expression", "8081", none, "path: '~ ^/'", "{path}/z", true);
+        row("the query is known", "8081", none, "query: {v: '1'}", "/x?v=1", true);
+        row("the first of a name counts", "8081", none, "query: {v: '1'}", "/x?w=2&v=1&v=3#v",
+            true);
+        row("another value is another request", "8081", none, "query: {v: '1'}", "/x?v=2", false);
+        row("so is none", "8081", none, "query: {v: '1'}", "/x", false);
+        row("unless that is looked for", "8081", none, "query: {v: '!'}", "/x", true);
+        row("which one ends", "8081", none, "query: {v: '!'}", "/x?v", false);
+        row("any value", "8081", none, "query: {v: '*'}", "/x?v", true);
+        row("a value by expression", "8081", none, "query: {v: '~ ^[0-9]$'}", "/x?v=7", true);
+        row("all have to hold", "8081", none, "query: {v: '1', w: '2'}", "/x?v=1", false);
+        row("the request's own query counts first", "8081", none, "query: {v: '1'}",
+            "/x?{query}&v=2", true);
+        row("what is put behind it counts too", "8081", none, "query: {w: '!'}", "/x{?query}&w=1",
+            false);
+        row("what is filled in isn't known", "8081", none, "query: {v: '1'}", "/x?v={route}",
+            false);
+        row("an earlier route may take the new query", "8081", "query: {v: '*'}", any, "{path}?v=1",
+            false);
+        row("or what comes back as GET", "8081", "methods: [GET]", any, "{path}{?query}", false);
+        row("https isn't spoken on our ports", "443", none, any, "https://{host}{path}", false);
     }
     void findsRedirectsThatLeadBack()
     {
@@ -73,6 +100,65 @@ private slots:
         if (loops)
             QVERIFY2(errors[0].contains(QStringLiteral("leads back to its own route")),
                      qPrintable(errors[0]));
+    }
+
+    void looksThroughTheFiltersInFront_data()
+    {
+        QTest::addColumn<QString>("match");
+        QTest::addColumn<QString>("filters");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<bool>("loops");
+        const auto row = [](const char *name, const char *match, const char *filters,
+                            const char *to, bool loops) {
+            QTest::newRow(name) << QString::fromUtf8(match) << QString::fromUtf8(filters)
+                                << QString::fromUtf8(to) << loops;
+        };
+        const char *const any = "host: a.test", *const strip = "strip-prefix: /x";
+        row("every path comes back, stripped or not", any, strip, "{path}", true);
+        row("also with something behind it", any, strip, "{path}/z", true);
+        row("a path that is stripped leaves its route", "path: /x", strip, "{path}", false);
+        row("one that isn't stays", "path: /y", strip, "{path}", true);
+        row("one that may be", "path: '~ ^/[xy]'", strip, "{path}", false);
+        row("part of it may be", "path: /", "strip-prefix: /x", "{path}", true);
+        row("below it may be", "path: /x/y", strip, "{path}", false);
+        row("nothing is stripped", "path: /x", "strip-prefix: /", "{path}", true);
+        row("a fixed path doesn't care", "path: /x", strip, "/x", true);
+        row("a prefix is added without end", any, "add-prefix: /z", "{path}", true);
+        row("or once", "path: /x", "add-prefix: /z", "{path}", false);
+        row("another prefix", "path: /x", "replace-prefix: {from: /x, to: /z}", "{path}", false);
+        row("the Host field for a server is no redirect's", any, "set-host: b.test", "{path}",
+            true);
+        row("a rewrite may do anything", any, "rewrite-path: {match: a, to: b}", "{path}", false);
+    }
+    void looksThroughTheFiltersInFront()
+    {
+        QFETCH(QString, match);
+        QFETCH(QString, filters);
+        QFETCH(QString, to);
+        QFETCH(bool, loops);
+        const QString text =
+            QStringLiteral("version: 1\nroutes:\n  - {match: {%1}, filters: [{%2}, "
+                           "{redirect: {to: \"%3\"}}]}\n")
+                .arg(match, filters, to);
+        const auto result = config::load(text.toStdString(), "/srv/dev/signalbox.yaml");
+        const QStringList errors = errorsOf(result.diagnostics);
+        QCOMPARE(errors.size(), loops ? 1 : 0);
+        if (loops)
+            QVERIFY2(errors[0].contains(QStringLiteral("leads back to its own route")),
+                     qPrintable(errors[0]));
+    }
+
+    void warnsOfHttpsWherePlainHttpIsSpoken()
+    {
+        const auto result = config::load("version: 1\nroutes:\n  - filters: [redirect: {to: "
+                                         "\"https://{host}:8080{path}\"}]\n",
+                                         "/srv/dev/signalbox.yaml");
+        QVERIFY(result.config);
+        QCOMPARE(warningsOf(result.diagnostics),
+                 {QStringLiteral("3:15 this redirect leads to https on a port where plain http is "
+                                 "spoken: 'https://{host}:8080{path}' fails there, or comes back "
+                                 "through what ends TLS in front (give the port that speaks "
+                                 "https) [routes[0].filters[0]]")});
     }
 
     void warnsOfRoutesThatCanNeverMatch_data()
@@ -109,6 +195,14 @@ private slots:
             "listeners: [web]", true);
         row("both at once", one, "listeners: [web], client: [0.0.0.0/0, '::/0'], path: /",
             "path: /x", true);
+        row("an expression for all takes any path", one, "path: '~ .*'", "path: /x", true);
+        row("and no path at all", one, "path: '~ ^.+$'", "", true);
+        row("so does the root", one, "path: /", "", true);
+        row("one for a slash takes any path that has one", one, "path: '~ ^/'", "path: '= /x'",
+            true);
+        row("which OPTIONS * has not", one, "path: '~ ^/'", "", false);
+        row("one for something doesn't", one, "path: '~ ^/.'", "path: /x", false);
+        row("nor one for the root alone", one, "path: '~ ^/$'", "path: /x", false);
         row("a narrower host still is one", one, "listeners: [web], host: a.test", "host: b.test",
             false);
     }
