@@ -59,7 +59,12 @@ def run(path, desktop, app, file, program):
 
     def type_comment(words):
         """A line of its own at the top of the file, as a draft."""
-        path.press("ctrl+4", "ctrl+Home")
+        # A window that has just come may not have the keyboard yet.
+        for _ in range(10):
+            path.press("ctrl+4")
+            if desktop.find_now(app, role="text", name="Configuration as YAML", state="FOCUSED"):
+                break
+        path.press("ctrl+Home")
         path.type(words)
         path.press("Return")
 
@@ -73,6 +78,9 @@ def run(path, desktop, app, file, program):
     path.step("generation 2 serves", there(role="push button", name=r"^gen 2"), 10)
     for _ in range(3):
         get(8080, "/", "shop.localhost")
+    # Else the stop asks first.
+    path.step("nothing is in flight any more", lambda: all(
+        desktop.find_now(app, name=name) for name in ("^3 requests in gen 2", "^0 in flight")), 5)
 
     # 1. Stop: nothing is active any more, what served keeps its count.
     path.press("alt+2", "shift+F5")

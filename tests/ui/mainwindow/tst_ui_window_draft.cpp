@@ -1,6 +1,7 @@
 // What the window says of the draft, begins as one, and takes for a file of its own.
 #include "mainwindow/draft_summary.h"
 #include "mainwindow/main_window.h"
+#include "review/outside_banner.h"
 #include "support/no_servers.h"
 #include "support/ui_window.h"
 #include "widgets/small_widgets.h"
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QUndoStack>
 
 using namespace signalbox;
@@ -35,6 +37,8 @@ private slots:
     void aDroppedFileIsOpenedWhateverLiesBelow_data();
     void aDroppedFileIsOpenedWhateverLiesBelow();
     void droppedTextGoesIntoTheEditor();
+    void anOpenListenerIsAskedAboutOnApply();
+    void aFileThatWentIsToldAndWrittenAnew();
 };
 
 using test::Window;
@@ -180,6 +184,70 @@ void TestWindowDraft::droppedTextGoesIntoTheEditor()
     data.setText(u"# dropped"_qs);
     QVERIFY(drop(editor->viewport(), data));
     QVERIFY(editor->toPlainText().contains(u"# dropped"_qs));
+}
+
+/// A button of a window or of what it opened, by its words.
+static QPushButton *pushButton(QWidget &window, const QString &words)
+{
+    for (auto *button : window.findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text().remove(u'&').startsWith(words))
+            return button;
+    }
+    return nullptr;
+}
+
+void TestWindowDraft::anOpenListenerIsAskedAboutOnApply()
+{
+    Window w;
+    w.window.show();
+    const std::string live = "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\n" +
+                             std::string(text).substr(std::string("version: 1\n").size());
+    w.parts.open(live);
+    w.parts.session.become(EngineState::Running);
+    std::string open = live;
+    open.replace(open.find("127.0.0.1:8080"), 9, "0.0.0.0");
+    w.parts.draft.setText(open, u"typing"_qs);
+    QTRY_VERIFY(w.parts.draft.analysisIsCurrent() && w.parts.draft.liveAnalysis());
+    w.parts.actions.get(ActionId::ReviewApply)->trigger();
+    QPushButton *apply = nullptr;
+    QTRY_VERIFY((apply = pushButton(w.window, u"Apply gen 2"_qs)) && apply->isEnabled());
+    QVERIFY(!pushButton(w.window, u"Listen on the network"_qs)); // looked at first
+    apply->click();
+    QVERIFY(w.parts.session.applied.empty());
+    QPushButton *yes = pushButton(w.window, u"Listen on the network"_qs);
+    QVERIFY(yes);
+    yes->click();
+    QCOMPARE(w.parts.session.applied.size(), std::size_t(1));
+    QCOMPARE(w.parts.session.applied[0].text, open);
+}
+
+void TestWindowDraft::aFileThatWentIsToldAndWrittenAnew()
+{
+    Window w;
+    w.window.show();
+    w.parts.open(text);
+    w.parts.session.become(EngineState::Running);
+    auto *banner = w.window.findChild<OutsideBanner *>();
+    QVERIFY(banner && !banner->isVisible());
+    emit w.parts.session.fileMissing(true);
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(u"was deleted or renamed in /tmp"_qs),
+             qPrintable(banner->text()));
+    QToolButton *write = nullptr;
+    for (auto *link : banner->findChildren<QToolButton *>()) {
+        if (link->isVisible() && link->text() == u"Write it anew"_qs)
+            write = link;
+    }
+    QVERIFY(write);
+    write->click();
+    QCOMPARE(w.parts.session.applied.size(), std::size_t(1));
+    QCOMPARE(w.parts.session.applied[0].text, std::string(text));
+    // With a draft it is that one which is written, once it was reviewed.
+    w.parts.draft.setText("# mine\n" + std::string(text), u"typing"_qs);
+    QVERIFY(!write->isVisible());
+    QVERIFY(banner->isVisible());
+    emit w.parts.session.fileMissing(false);
+    QVERIFY(!banner->isVisible());
 }
 
 QTEST_MAIN(TestWindowDraft)
