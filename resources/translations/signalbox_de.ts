@@ -4842,7 +4842,7 @@ Die Demo startet sechs kleine eingebaute Server, von denen einer ab und zu ausf√
     </message>
     <message>
         <source>The URL has no host, which routes go by: write one, as in %1</source>
-        <translation>Der URL fehlt der Host, nach dem Routen gehen: schreib einen dazu, wie in %1</translation>
+        <translation>Der URL fehlt der Host, nach dem Routen gehen: Schreiben Sie einen dazu, wie in %1</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "support/ui_workspace.h"
 
+#include "editors/field_editor.h"
 #include "pages/backend_editor_page.h"
 #include "workspace/action_registry.h"
 
@@ -43,6 +44,11 @@ protected:
         QTRY_COMPARE(m_page->backend(), QStringLiteral("api"));
     }
 
+    bool isIn(const char *id)
+    {
+        const ui::FieldEditor *editor = m_page->editor(QLatin1String(id));
+        return editor && editor->isVisible() && editor->isAncestorOf(m_page->focusWidget());
+    }
     void act(ui::ActionId id) { m_all->actions.get(id)->trigger(); }
     bool told(const QString &words)
     {
