@@ -62,7 +62,8 @@ public:
         connect(&m_engine, &Engine::reloadStep, this, [](const control::StepReport &step) {
             if (step.step == control::ReloadStep::Drain)
                 complain("drained generation=" + std::to_string(step.generation) + " after " +
-                         milliseconds(step.duration));
+                         milliseconds(step.duration) +
+                         (step.closed > 0 ? " closed=" + std::to_string(step.closed) : ""));
         });
         connect(&m_signals, &Signals::terminate, this,
                 [this] { m_engine.stop(std::exchange(m_stopping, true) == false); });

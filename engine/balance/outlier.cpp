@@ -42,6 +42,8 @@ OutlierChange OutlierDetector::succeeded()
     if (m_record.ejected || m_retired)
         return OutlierChange::None;
     const bool passed = m_record.trial;
+    if (passed)
+        m_server->setEjected(false, {}, m_clock.wallNow());
     m_record = {};
     m_watching.store(false, std::memory_order_relaxed);
     return passed ? OutlierChange::Settled : OutlierChange::None;
@@ -54,7 +56,10 @@ OutlierChange OutlierDetector::tick(MonoTime now)
         return OutlierChange::None;
     m_record.ejected = false;
     m_record.trial = true;
-    m_server->setEjected(false, {}, m_clock.wallNow());
+    if (m_poolSize > 1)
+        m_server->setOnTrial(m_clock.wallNow());
+    else
+        m_server->setEjected(false, {}, m_clock.wallNow()); // nobody else could take the others
     return OutlierChange::Returned;
 }
 
@@ -74,7 +79,7 @@ void OutlierDetector::retire(OutlierDetector *successor)
     }
     if (successor && successor->m_server == m_server && successor->m_spec == m_spec)
         successor->adopt(record);
-    else if (record.ejected)
+    else if (record.ejected || record.trial)
         m_server->setEjected(false, {}, m_clock.wallNow());
 }
 
@@ -86,6 +91,8 @@ void OutlierDetector::adopt(const Record &record)
     m_record = record;
     m_watching.store(record.failures > 0 || record.trial || record.ejected,
                      std::memory_order_relaxed);
+    if (record.trial && m_poolSize < 2)
+        m_server->setEjected(false, {}, m_clock.wallNow());
 }
 
 void OutlierDetector::setOnEjected(std::function<void()> onEjected)

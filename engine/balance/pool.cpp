@@ -52,7 +52,15 @@ Pick Pool::pick(unsigned worker, std::span<const std::uint32_t> tried) noexcept
     if (sequence.order.empty())
         return {};
     const std::uint64_t ticket = m_backend->ticket.fetch_add(1, std::memory_order_relaxed);
-    return choose(sequence, ticket, tried, nullptr);
+    Pick picked = choose(sequence, ticket, tried, nullptr);
+    // Back from an ejection: one request at a time shows how it is.
+    while (picked.outcome == Pick::Outcome::Picked && m_servers[picked.server]->onTrial()) {
+        picked.trial = m_servers[picked.server]->takeTrial();
+        if (picked.trial)
+            break;
+        picked = choose(sequence, ticket, tried, nullptr);
+    }
+    return picked;
 }
 
 void Pool::refresh()
@@ -84,14 +92,16 @@ std::vector<std::uint32_t> Pool::peek(std::size_t count) const
     Actives planned;
     for (const auto &server : m_servers)
         planned.push_back(server->active());
+    const bool busy = std::any_of(planned.begin(), planned.end(), [](auto n) { return n > 0; });
     for (std::size_t i = 0; i < count; ++i) {
         const Pick pick = choose(*sequence, ticket + i, {}, &planned);
         if (pick.outcome != Pick::Outcome::Picked)
             break;
         picks.push_back(pick.server);
-        // Least-requests looks at what the picks before this one will have started; in a rotation
-        // requests that end in between are as likely, so that fullness is shown as it is now.
-        if (m_spec.balance == config::BalanceKind::LeastRequests)
+        // Least-requests looks at what the picks before this one will have started, where requests
+        // are under way; in a pool without any, and in a rotation, they are expected to end one
+        // before the next, so that fullness is shown as it is now.
+        if (busy && m_spec.balance == config::BalanceKind::LeastRequests)
             ++planned[pick.server];
     }
     return picks;
@@ -171,7 +181,7 @@ bool Pool::isFull(std::uint32_t server, const Actives *planned) const noexcept
 bool Pool::mayTake(std::uint32_t server, std::span<const std::uint32_t> tried,
                    const Actives *planned) const noexcept
 {
-    return m_servers[server]->availableOrUnknown() && !contains(tried, server) &&
+    return m_servers[server]->takesRequests() && !contains(tried, server) &&
            !isFull(server, planned);
 }
 
@@ -257,7 +267,7 @@ Pick Pool::refusal(const Sequence &sequence, std::span<const std::uint32_t> trie
 {
     bool anyUp = false;
     for (const std::uint32_t server : sequence.members) {
-        if (!m_servers[server]->availableOrUnknown())
+        if (!m_servers[server]->takesRequests())
             continue;
         anyUp = true;
         if (!contains(tried, server))

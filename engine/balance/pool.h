@@ -32,6 +32,7 @@ struct Pick
     enum class Outcome : std::uint8_t { Picked, AllDown, AllTried, AllFull };
     Outcome outcome = Outcome::AllDown;
     std::uint32_t server = 0;
+    bool trial = false; // of a server that comes back from an ejection: giveTrialBack() when over
 };
 
 /// Thread: pick() from worker `worker` only for each worker index; refresh() and the readers from

@@ -92,8 +92,29 @@ void ServerState::setEjected(bool ejected, MonoTime until, WallTime since) noexc
 {
     const VisibleState before = visible();
     m_ejectedUntil.store(ejected ? until.time_since_epoch().count() : 0, std::memory_order_relaxed);
-    m_ejected.store(ejected, std::memory_order_release);
+    m_ejection.store(ejected ? Ejection::Ejected : Ejection::None, std::memory_order_release);
     touch(before, since);
+}
+
+void ServerState::setOnTrial(WallTime since) noexcept
+{
+    const VisibleState before = visible();
+    m_ejectedUntil.store(0, std::memory_order_relaxed);
+    m_ejection.store(Ejection::Trial, std::memory_order_release);
+    touch(before, since);
+}
+
+bool ServerState::takeTrial() noexcept
+{
+    Ejection expected = Ejection::Trial;
+    return m_ejection.compare_exchange_strong(expected, Ejection::TrialTaken,
+                                              std::memory_order_relaxed);
+}
+
+void ServerState::giveTrialBack() noexcept
+{
+    Ejection expected = Ejection::TrialTaken;
+    m_ejection.compare_exchange_strong(expected, Ejection::Trial, std::memory_order_relaxed);
 }
 
 MonoTime ServerState::ejectedUntil() const noexcept
@@ -108,8 +129,19 @@ bool ServerState::available() const noexcept
 
 bool ServerState::availableOrUnknown() const noexcept
 {
+    return serves() && !ejected();
+}
+
+bool ServerState::takesRequests() const noexcept
+{
+    const Ejection ejection = m_ejection.load(std::memory_order_acquire);
+    return serves() && ejection != Ejection::Ejected && ejection != Ejection::TrialTaken;
+}
+
+bool ServerState::serves() const noexcept
+{
     const Health h = health();
-    return h != Health::Down && h != Health::GoingUp && !ejected() && admin() == AdminState::Active;
+    return h != Health::Down && h != Health::GoingUp && admin() == AdminState::Active;
 }
 
 VisibleState ServerState::visible() const noexcept

@@ -61,15 +61,31 @@ public:
     config::AdminState admin() const noexcept; // the stricter
 
     /// Passive ejection: until when (0 = not ejected), by the outlier detector.
-    bool ejected() const noexcept { return m_ejected.load(std::memory_order_acquire); }
+    bool ejected() const noexcept
+    {
+        return m_ejection.load(std::memory_order_acquire) == Ejection::Ejected;
+    }
     void setEjected(bool ejected, MonoTime until, WallTime since = wallNow()) noexcept;
     MonoTime ejectedUntil() const noexcept;
+    /// An ejection whose time is over: one request at a time until setEjected(false, …) or
+    /// setEjected(true, …) says how that went.
+    void setOnTrial(WallTime since = wallNow()) noexcept;
+    bool onTrial() const noexcept
+    {
+        return m_ejection.load(std::memory_order_relaxed) >= Ejection::Trial;
+    }
+    /// For the request that is to show it; false: another one is under way. Any worker.
+    bool takeTrial() noexcept;
+    /// That request has shown nothing.
+    void giveTrialBack() noexcept;
 
     /// May it get new requests, weight and fullness apart? Unknown counts as no: Pool falls back to
     /// those servers when nothing else is left.
     bool available() const noexcept;
     /// available(), or it would be but for its first probe's result.
     bool availableOrUnknown() const noexcept;
+    /// availableOrUnknown(), and no request is just showing whether it is well again.
+    bool takesRequests() const noexcept;
 
     VisibleState visible() const noexcept;
     WallTime since() const noexcept; // of the visible state's last change
@@ -89,7 +105,10 @@ private:
     std::atomic<Health> m_health{Health::Unchecked};
     std::atomic<config::AdminState> m_configured{config::AdminState::Active};
     std::atomic<config::AdminState> m_override{config::AdminState::Active};
-    std::atomic<bool> m_ejected{false};
+    enum class Ejection : std::uint8_t { None, Ejected, Trial, TrialTaken };
+    bool serves() const noexcept; // ejection apart
+
+    std::atomic<Ejection> m_ejection{Ejection::None};
     std::atomic<std::int64_t> m_ejectedUntil{0};
     std::atomic<std::uint64_t> m_progress{0}; // progress << 32 | goal
     std::atomic<std::int64_t> m_sinceMs{0};

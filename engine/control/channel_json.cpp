@@ -130,6 +130,7 @@ std::string stepEvent(const StepReport &step)
     json.key("cause").string(causeName(step.cause));
     json.key("generation").integer(step.generation);
     json.key("duration-ms").milliseconds(step.duration.count());
+    json.key("closed").integer(step.closed);
     json.endObject();
     return out;
 }

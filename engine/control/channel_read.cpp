@@ -101,8 +101,12 @@ ReloadOutcome readOutcome(const QJsonObject &object)
 
 StepReport readStep(const QJsonObject &object)
 {
-    return {readStepName(object), readCause(object), count(object, QLatin1String("generation")),
-            readDuration(object), false};
+    return {readStepName(object),
+            readCause(object),
+            count(object, QLatin1String("generation")),
+            readDuration(object),
+            false,
+            count(object, QLatin1String("closed"))};
 }
 
 GenerationInfo readGeneration(const QJsonObject &object)

@@ -87,7 +87,9 @@ void ControlServer::accept()
                          !left.mapped().subscription.empty()))
                 m_commands.audienceChanged();
         });
+        socket->setReadBufferSize(2 * maxLine);
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] { readLines(socket); });
+        connect(socket, &QLocalSocket::bytesWritten, this, [this, socket] { readLines(socket); });
         std::string hello = "{\"event\":\"hello\",\"protocol\":1,\"version\":";
         appendJsonString(hello, SIGNALBOX_VERSION);
         hello += ",\"pid\":" + std::to_string(::getpid()) + ",\"file\":";
@@ -100,7 +102,8 @@ void ControlServer::accept()
 void ControlServer::readLines(QLocalSocket *socket)
 {
     const QPointer<QLocalSocket> alive(socket);
-    while (alive && socket->canReadLine()) {
+    // Who doesn't read answers gets none to further requests.
+    while (alive && socket->bytesToWrite() <= maxBacklog && socket->canReadLine()) {
         const QByteArray line = socket->readLine(maxLine + 2);
         if (!line.endsWith('\n')) { // readLine() cut it
             socket->abort();
@@ -108,7 +111,7 @@ void ControlServer::readLines(QLocalSocket *socket)
         }
         handle(socket, line);
     }
-    if (alive && socket->bytesAvailable() > maxLine)
+    if (alive && socket->bytesAvailable() > maxLine && !socket->canReadLine())
         socket->abort();
 }
 

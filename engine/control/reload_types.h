@@ -25,7 +25,8 @@ struct StepReport
     Cause cause = Cause::Start;
     std::uint64_t generation = 0; // the one that is being made; Drain: the old one that ended
     std::chrono::microseconds duration{0};
-    bool failed = false; // what ended the reload
+    bool failed = false;      // what ended the reload
+    std::uint64_t closed = 0; // Drain: requests and tunnels that were cut at its end
 };
 
 enum class GenerationState : std::uint8_t { Active, Draining, Retired, Rejected };

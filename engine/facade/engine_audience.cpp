@@ -12,9 +12,25 @@ void EngineCore::sampleTaken(const std::shared_ptr<const stats::Snapshot> &snaps
         return; // was on its way when the service ended
     m_collector->setDropped(m_target->logDropped(),
                             m_target->tap() ? m_target->tap()->dropped() : 0);
+    tellLogFails();
     if (m_channel && m_channel->hasSubscribers())
         m_channel->sample([&] { return stats::statusJson(*snapshot); }, m_clock.now());
     emit sampled(snapshot);
+}
+
+/// Once, and again when lines were lost after all has been well for a while.
+void EngineCore::tellLogFails()
+{
+    constexpr auto quiet = std::chrono::minutes(1);
+    const std::uint64_t lost = m_target->logDropped();
+    if (lost == m_logLost)
+        return;
+    const MonoTime now = m_clock.now();
+    if (lost > m_logLost && (m_logLost == 0 || now - m_logLostAt > quiet))
+        emit warned("the access log can't be written: " + std::to_string(lost) +
+                    (lost == 1 ? " line is" : " lines are") + " lost so far");
+    m_logLost = lost;
+    m_logLostAt = now;
 }
 
 void EngineCore::setWatched(bool watched)

@@ -261,7 +261,8 @@ void EngineCore::started(const control::ReloadOutcome &outcome)
 void EngineCore::finished(const control::ReloadOutcome &outcome)
 {
     followFile();
-    m_collector->countReload(outcomeName(outcome.kind));
+    if (outcome.cause != Cause::Start)
+        m_collector->countReload(outcomeName(outcome.kind));
     historyChanged();
     announceAdmin();
     // What the file was seen to hold isn't news to the watcher, refused or not. A refused draft was
@@ -305,7 +306,8 @@ void EngineCore::drained(const net::DrainReport &report)
         return;
     historyChanged();
     const control::GenerationInfo &info = m_store.find(report.generation)->info;
-    emit reloadStep({control::ReloadStep::Drain, info.cause, report.generation, *took});
+    emit reloadStep(
+        {control::ReloadStep::Drain, info.cause, report.generation, *took, false, report.closed});
     emit generationChanged(info);
 }
 
@@ -423,8 +425,12 @@ void EngineCore::tearDown()
     m_recordTimer.stop();
     m_watcher.reset();
     m_reloader.reset();
-    if (m_target && m_target->service())
+    if (m_target && m_target->service()) {
         m_target->service()->stop();
+        if (const std::uint64_t cut = m_target->service()->cutAtStop(); cut > 0)
+            emit warned("stopped with requests or tunnels in flight: " + std::to_string(cut) +
+                        " cut");
+    }
     handOutRecords(); // what ended last is told, too
     m_watch = {};
     m_channelWatch = {};
@@ -446,6 +452,7 @@ void EngineCore::tearDown()
     m_channel.reset();
     m_names.reset();
     m_adminUrl.clear();
+    m_logLost = 0;
     m_problems.clear();
     setState(EngineState::Stopped);
 }

@@ -88,6 +88,7 @@ private:
     void drained(const net::DrainReport &report);
     void watchFile();
     void tellOutsideEdit();
+    void tellLogFails();
     void handOutRecords();
     void updateTap();
     void tearDown();
@@ -104,6 +105,8 @@ private:
     EngineOptions m_options;
     EngineState m_state = EngineState::Stopped;
     std::string m_adminUrl;
+    std::uint64_t m_logLost = 0; // lines of the access log, as far as was told
+    MonoTime m_logLostAt{};
     control::ConfigStore m_store;
     std::unique_ptr<control::InstanceNames> m_names;
     std::unique_ptr<control::ControlServer> m_channel;

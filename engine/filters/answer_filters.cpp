@@ -126,15 +126,16 @@ FilterAction RedirectFilter::requestHead(ProxyContext &context, FilterState *) c
 }
 
 RespondFilter::RespondFilter(const config::RespondSpec &spec)
+    : m_body(spec.body)
 {
     m_answer.status = spec.status;
-    m_answer.body = spec.body;
+    m_answer.fixedBody = &m_body;
     for (const auto &[name, value] : spec.headers) {
         std::string copy = value;
         if (http::isToken(name) && !HeaderFilter::isProtectedName(name))
             m_answer.fields.add(name, cleanFieldValue(copy));
     }
-    if (!m_answer.body.empty() && !m_answer.fields.find(http::FieldId::ContentType))
+    if (!m_body.empty() && !m_answer.fields.find(http::FieldId::ContentType))
         m_answer.fields.add("Content-Type", spec.file.empty() ? textType : typeOfFile(spec.file));
 }
 

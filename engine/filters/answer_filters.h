@@ -36,7 +36,8 @@ public:
     FilterAction requestHead(ProxyContext &context, FilterState *state) const override;
 
 private:
-    DirectAnswer m_answer;
+    const std::string m_body;
+    DirectAnswer m_answer; // its body is m_body
 };
 
 } // namespace signalbox::filters

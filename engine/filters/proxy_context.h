@@ -44,6 +44,10 @@ struct DirectAnswer
     std::uint16_t status = 200;
     http::Fields fields; // framing fields are added by the exchange
     std::string body;
+    /// In place of `body`: of the configuration, which outlives the exchange. Never copied.
+    const std::string *fixedBody = nullptr;
+
+    std::string_view content() const noexcept { return fixedBody ? *fixedBody : body; }
 };
 
 struct ProxyContext

@@ -50,7 +50,12 @@ std::string problemJson(const ErrorPageInput &input)
     std::string out = "{\"type\":\"about:blank\",\"title\":";
     appendJsonString(out, reasonPhrase(input.status));
     out += ",\"status\":" + std::to_string(input.status) + ",\"detail\":";
-    appendStringOrNull(out, input.detail);
+    std::string detail = input.detail;
+    for (const MissedRoute &missed : input.missed) {
+        if (input.local)
+            detail += "; '" + missed.route + "' asks for " + missed.why;
+    }
+    appendStringOrNull(out, detail);
     if (input.local) {
         out += ",\"route\":";
         appendStringOrNull(out, input.route);
@@ -132,6 +137,18 @@ std::string htmlPage(const ErrorPageInput &input)
             appendHtmlEscaped(out, tried.server);
             out += "</td><td>";
             appendHtmlEscaped(out, tried.error);
+            out += "</td></tr>";
+        }
+        out += "</tbody></table>";
+    }
+    if (input.local && !input.missed.empty()) {
+        out += "<h2>Routes that came close</h2><table><thead><tr><th>Route</th><th>It asks for"
+               "</th></tr></thead><tbody>";
+        for (const MissedRoute &missed : input.missed) {
+            out += "<tr><td>";
+            appendHtmlEscaped(out, missed.route);
+            out += "</td><td>";
+            appendHtmlEscaped(out, missed.why);
             out += "</td></tr>";
         }
         out += "</tbody></table>";

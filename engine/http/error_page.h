@@ -15,6 +15,12 @@ struct TriedServer
     std::string error;  // why it failed
 };
 
+struct MissedRoute
+{
+    std::string route;
+    std::string why; // what of it the request doesn't meet
+};
+
 /// What is known of a failed request. Nothing needs escaping; empty strings and generation 0 mean
 /// unknown.
 struct ErrorPageInput
@@ -24,7 +30,8 @@ struct ErrorPageInput
     std::string route;
     std::uint64_t generation = 0;
     std::vector<TriedServer> tried;
-    std::vector<std::string> hosts; // closest configured hosts, as host or host:port
+    std::vector<MissedRoute> missed; // routes that came close
+    std::vector<std::string> hosts;  // closest configured hosts, as host or host:port
     std::string port; // that the request's Host names, for links to them; may be empty
     std::string requestId;
     bool local = false; // the client is on loopback: it may see route, tried and hosts

@@ -33,7 +33,12 @@ public:
     /// Queues body bytes (framed by the codec). False: above the high-water mark, wait for
     /// downstreamWritable().
     virtual bool sendBody(std::string_view data) = 0;
-    virtual void finish(const http::Fields *trailers) = 0;
+    /// The body is over; queues what its framing says at the end.
+    virtual void endBody(const http::Fields *trailers) = 0;
+    /// The answer is over: after endBody(), where there was a body of unknown length.
+    virtual void finish() = 0;
+    /// Before abort(): what is queued was never sent, and isn't to be counted.
+    virtual void dropQueued() = 0;
     /// Cuts the connection so that the client can tell that the answer is incomplete.
     virtual void abort() = 0;
     /// Writes what is queued; called at the end of a batch of sendBody().

@@ -88,9 +88,10 @@ void Exchange::reset() noexcept
     m_headOut = false;
     m_stage = Stage::Idle;
     m_trusted = m_reused = m_requestEnded = m_bodyStarted = m_requestChunked = false;
-    m_answerUpstreamEnded = m_answerPaused = m_direct = m_freshOnly = m_retryPause = false;
+    m_answerUpstreamEnded = m_answerPaused = m_direct = m_trial = m_retryPause = false;
     m_activeCounted = m_bodyless = m_rejected = false;
     m_replayable = true;
+    m_directLeft = {};
     m_deadline = {};
     m_bodyLimit = m_bodyBytes = 0;
 }
@@ -213,17 +214,21 @@ void Exchange::begin(Downstream &downstream)
     runRequestHead();
 }
 
+routing::RequestView Exchange::routingView() const noexcept
+{
+    return {.method = m_request.methodText(),
+            .host = m_request.host,
+            .path = m_context.normalPath,
+            .query = m_request.query(),
+            .fields = &m_request.fields,
+            .client = m_client.isUnix() ? nullptr : &m_client.ip,
+            .listener = m_downstream->listener().index};
+}
+
 bool Exchange::route()
 {
     const Generation &generation = *m_pin->generation;
-    const routing::RequestView view{.method = m_request.methodText(),
-                                    .host = m_request.host,
-                                    .path = m_context.normalPath,
-                                    .query = m_request.query(),
-                                    .fields = &m_request.fields,
-                                    .client = m_client.isUnix() ? nullptr : &m_client.ip,
-                                    .listener = m_downstream->listener().index};
-    const int index = generation.table->match(view);
+    const int index = generation.table->match(routingView());
     if (index < 0) {
         fail(Error(ErrorType::NoRoute, "no route takes this request"));
         return false;
@@ -369,6 +374,8 @@ void Exchange::resume(Passage &passage, FilterAction action)
             afterRequestBody(m_run.resumeRequestBody(m_context, m_in.held, m_in.last, action));
         else
             afterResponseBody(m_run.resumeResponseBody(m_context, m_out.held, m_out.last, action));
+        if (!request && m_direct && m_stage == Stage::Answering)
+            sendDirect();
         return;
     }
 }

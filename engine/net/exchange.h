@@ -15,6 +15,7 @@
 #include "net/http1_upstream.h"
 #include "net/list_hook.h"
 #include "net/upstream.h"
+#include "routing/route_table.h"
 
 #include <memory>
 #include <optional>
@@ -47,7 +48,8 @@ public:
     // From the codec of the client's side.
     void begin(Downstream &downstream);
     /// The head was malformed or late: answers with the error.
-    void reject(Downstream &downstream, Error error);
+    /// @param begun  when its first byte came, as far as is known
+    void reject(Downstream &downstream, Error error, MonoTime begun);
     void requestBody(std::string_view data);
     void requestEnd(const http::Fields *trailers);
     void requestFailed(Error error);
@@ -88,6 +90,7 @@ private:
     std::int64_t retryAfterMs() const;
     void takeClient();
     void pinGeneration();
+    routing::RequestView routingView() const noexcept;
     bool route();
     void answerMaxForwards();
     bool carriesOwnVia() const;
@@ -96,6 +99,8 @@ private:
     void resume(Passage &passage, filters::FilterAction action);
     // exchange_try.cpp: picking, connecting, sending, trying again
     void tryServer();
+    void openConnection();
+    void endTrial();
     void useConnection(std::unique_ptr<Http1Upstream> connection);
     void sendRequestHead();
     void forwardBody(bool last);
@@ -108,11 +113,13 @@ private:
     void noteServerError(const Error &error);
     void noServer(Error error);
     // exchange_answer.cpp: the answer, whoever makes it
+    void reportResult(bool failure);
     void sendAnswerHead();
     void afterResponseHead(filters::FilterAction action);
     void answerBody(std::string_view data);
     void answerEnd(const http::Fields *trailers);
     void directAnswer();
+    void sendDirect();
     void fail(Error error);
     void startTunnel();
     void complete(int status, std::string_view error);
@@ -168,9 +175,10 @@ private:
     GenerationPin::Server *m_serverPin = nullptr;
     stats::RouteCounters *m_routeCounters = nullptr;
     SocketAddress m_client;
-    std::string_view m_clientIp;                     // its text, the connection's
-    std::string m_path;                              // scratch of normalisation
-    std::string m_replay;                            // request body kept for another try
+    std::string_view m_clientIp;   // its text, the connection's
+    std::string_view m_directLeft; // of a body made here: what is still to be queued
+    std::string m_path;            // scratch of normalisation
+    std::string m_replay;          // request body kept for another try
     const http::Fields *m_requestTrailers = nullptr; // the codecs' own, while the exchange lasts
     const http::Fields *m_answerTrailers = nullptr;
     std::vector<std::uint32_t> m_tried;
@@ -200,7 +208,7 @@ private:
     bool m_answerUpstreamEnded = false;
     bool m_answerPaused = false; // the client is slow: the server isn't read
     bool m_direct = false;       // the answer is made here
-    bool m_freshOnly = false;    // a pooled connection was stale: the next try opens one
+    bool m_trial = false;        // this request shows whether an ejected server is well again
     bool m_retryPause = false;   // the timer is the pause before a retry
     bool m_activeCounted = false;
     bool m_headOut = false;        // the answer's head has been handed to the client's side

@@ -26,6 +26,14 @@ void Exchange::upstreamInformational(http::ResponseHead &head)
         m_downstream->sendInformational(head);
 }
 
+/// For passive health.
+void Exchange::reportResult(bool failure)
+{
+    const BackendBinding &binding = m_pin->generation->backends[*m_route->backend];
+    if (!binding.outliers.empty())
+        binding.outliers[std::size_t(m_serverIndex)]->report(failure);
+}
+
 void Exchange::upstreamHead(http::ResponseHead &head)
 {
     m_firstByteUs = microseconds(m_sentAt, m_worker.now());
@@ -39,6 +47,7 @@ void Exchange::upstreamHead(http::ResponseHead &head)
             return;
         }
         m_head = &head;
+        reportResult(false);
         startTunnel();
         return;
     }
@@ -62,9 +71,7 @@ void Exchange::upstreamHead(http::ResponseHead &head)
             return;
         }
     }
-    const BackendBinding &binding = m_pin->generation->backends[*m_route->backend];
-    if (!binding.outliers.empty())
-        binding.outliers[std::size_t(m_serverIndex)]->report(head.status >= 500);
+    reportResult(head.status >= 500);
 
     m_head = &head;
     m_stage = Stage::Answering;
@@ -104,11 +111,9 @@ void Exchange::afterResponseHead(FilterAction action)
     if (m_stage == Stage::Done)
         return;
     if (m_direct) {
-        std::string body = m_bodyless ? std::string() : std::move(m_context.answer->body);
-        if (!m_bodyless)
-            answerBody(body);
-        if (m_stage != Stage::Done)
-            answerEnd(nullptr);
+        if (m_bodyless)
+            m_directLeft = {};
+        sendDirect();
         return;
     }
     answerPending();
@@ -166,9 +171,10 @@ void Exchange::answerBody(std::string_view data)
         answerChunk(false);
         return;
     }
-    if (!m_downstream->sendBody(data) && m_upstream) {
+    if (!m_downstream->sendBody(data)) {
         m_answerPaused = true;
-        m_upstream->pauseReading();
+        if (m_upstream)
+            m_upstream->pauseReading();
     }
 }
 
@@ -190,6 +196,7 @@ void Exchange::afterResponseBody(FilterAction action)
     case FilterAction::Respond:
     case FilterAction::Fail: {
         letServerGo(false);
+        m_downstream->dropQueued();
         complete(m_status,
                  errorName(m_context.error ? m_context.error->type() : ErrorType::Internal));
         m_downstream->abort();
@@ -217,8 +224,10 @@ void Exchange::afterResponseBody(FilterAction action)
         answerChunk(true);
         return;
     }
-    if (!m_upstream)
-        return; // made here: its end follows
+    if (!m_upstream) {
+        m_answerPaused = !room;
+        return; // made here: sendDirect() goes on
+    }
     if (!room) {
         m_answerPaused = true;
         m_upstream->pauseReading();
@@ -254,16 +263,13 @@ void Exchange::answerEnd(const http::Fields *trailers)
 
 void Exchange::finishAnswer(const http::Fields *trailers)
 {
-    http::Fields kept;
-    if (trailers) {
-        kept = *trailers; // they belong to the connection that is let go below
-        trailers = &kept;
-    }
     Downstream &downstream = *m_downstream;
+    // Before the server is let go, whose the trailers are, and before what was sent is counted.
+    downstream.endBody(trailers);
     complete(m_status, {});
     m_relay.reset();
     letServerGo(true);
-    downstream.finish(trailers);
+    downstream.finish();
 }
 
 void Exchange::upstreamReadDone()
@@ -295,7 +301,9 @@ void Exchange::downstreamWritable()
     if (!m_answerPaused)
         return;
     m_answerPaused = false;
-    if (m_upstream && m_out.waiting == Waiting::None)
+    if (m_direct)
+        sendDirect();
+    else if (m_upstream && m_out.waiting == Waiting::None)
         m_upstream->resumeReading();
 }
 

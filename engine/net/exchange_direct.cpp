@@ -8,6 +8,22 @@ namespace signalbox::net {
 
 using filters::FilterAction;
 
+namespace {
+// What is queued at once of a body that is made here.
+constexpr std::size_t directPiece = 64 * 1024;
+
+void addMissed(http::ErrorPageInput &page, const std::string &route,
+               const routing::CandidateResult &candidate)
+{
+    std::string why;
+    for (const routing::PredicateResult &predicate : candidate.predicates) {
+        if (!predicate.ok)
+            why += (why.empty() ? "" : ", ") + routing::failureText(predicate);
+    }
+    page.missed.push_back({route, std::move(why)});
+}
+} // namespace
+
 void Exchange::directAnswer()
 {
     m_direct = true;
@@ -23,7 +39,8 @@ void Exchange::directAnswer()
     m_response.reason = http::reasonPhrase(answer.status);
     m_response.fields = answer.fields;
     m_response.framing = http::Framing::Length;
-    m_response.contentLength = answer.body.size();
+    m_directLeft = answer.content();
+    m_response.contentLength = m_directLeft.size();
     m_response.fields.remove("Content-Length");
     m_response.fields.remove("Transfer-Encoding");
     if (!m_response.fields.find(http::FieldId::Date))
@@ -31,7 +48,7 @@ void Exchange::directAnswer()
     const bool noBody = answer.status == 204 || answer.status == 304;
     m_bodyless = noBody || m_request.method == http::Method::Head;
     if (!noBody)
-        m_response.fields.add("Content-Length", std::to_string(answer.body.size()));
+        m_response.fields.add("Content-Length", std::to_string(m_directLeft.size()));
     m_head = &m_response;
     m_context.response = &m_response;
     m_running = &m_out;
@@ -39,10 +56,24 @@ void Exchange::directAnswer()
                                                                : FilterAction::Continue);
 }
 
-void Exchange::reject(Downstream &downstream, Error error)
+/// As much of it as the client takes; downstreamWritable(), or a filter that waited, goes on.
+void Exchange::sendDirect()
+{
+    while (!m_directLeft.empty()) {
+        if (m_stage == Stage::Done || m_out.waiting != Waiting::None || m_answerPaused)
+            return;
+        const std::string_view piece = m_directLeft.substr(0, directPiece);
+        m_directLeft.remove_prefix(piece.size());
+        answerBody(piece);
+    }
+    if (m_stage != Stage::Done && m_out.waiting == Waiting::None && !m_answerUpstreamEnded)
+        answerEnd(nullptr);
+}
+
+void Exchange::reject(Downstream &downstream, Error error, MonoTime begun)
 {
     m_downstream = &downstream;
-    m_start = m_worker.now();
+    m_start = begun;
     m_rejected = true;
     pinGeneration();
     takeClient();
@@ -57,6 +88,7 @@ void Exchange::fail(Error error)
     letServerGo(false);
     m_relay.reset();
     if (m_headOut) {
+        m_downstream->dropQueued();
         complete(m_status, errorName(error.type()));
         m_downstream->abort();
         return;
@@ -75,6 +107,10 @@ void Exchange::fail(Error error)
         page.tried.push_back({server, text});
     if (error.type() == ErrorType::NoRoute) {
         page.hosts = generation.table->closestHosts(m_request.host, 5);
+        if (page.local) {
+            for (const auto &candidate : generation.table->closestRoutes(routingView(), 5))
+                addMissed(page, generation.config->routes[candidate.route].name, candidate);
+        }
         std::string_view host, port;
         if (http::splitAuthority(m_request.fields.get(http::FieldId::Host), host, port))
             page.port = port;
@@ -112,7 +148,7 @@ void Exchange::fail(Error error)
     if (m_stage == Stage::Done)
         return;
     complete(page.status, errorName(error.type()));
-    downstream.finish(nullptr);
+    downstream.finish();
 }
 
 /// When a server of the route's backend may be there again, as far as is known: the next probe, or

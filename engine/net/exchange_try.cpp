@@ -53,7 +53,7 @@ void Exchange::tryServer()
             list += list.empty() ? "" : ", ";
             list += server->name();
             list += " is ";
-            list += balance::visibleStateName(server->visible());
+            list += server->onTrial() ? "on trial" : balance::visibleStateName(server->visible());
         }
         noServer(
             Error(ErrorType::NoServer, "no server of " + name + " may take a request: " + list));
@@ -64,10 +64,9 @@ void Exchange::tryServer()
     m_serverPin = &m_pin->servers[backend][pick.server];
     m_context.server = m_server->name;
     m_context.serverHost = m_server->hostValue;
+    m_trial = pick.trial;
     stats::ServerCounters &counters = *m_serverPin->counters;
     counters.picks.add();
-    counters.active.add();
-    m_activeCounted = true;
     ++m_attempts;
     if (m_attempts > 1)
         counters.retries.add();
@@ -75,17 +74,20 @@ void Exchange::tryServer()
     m_pickedAt = m_attempts == 1 && m_run.active(filters::StageRequestHead) == false
                      ? m_start
                      : m_worker.now();
-    m_reused = false;
-
-    if (!m_freshOnly) {
-        if (std::unique_ptr<Http1Upstream> pooled = m_serverPin->pool->take()) {
-            m_reused = true;
-            counters.reused.add();
-            useConnection(std::move(pooled));
-            return;
-        }
+    counters.active.add();
+    m_activeCounted = true;
+    if (std::unique_ptr<Http1Upstream> pooled = m_serverPin->pool->take()) {
+        m_reused = true;
+        counters.reused.add();
+        useConnection(std::move(pooled));
+        return;
     }
-    m_freshOnly = false;
+    openConnection();
+}
+
+void Exchange::openConnection()
+{
+    m_reused = false;
     m_stage = Stage::Picking;
     m_connector = std::make_unique<Connector>(m_worker, *m_server, timeouts().connect, *this);
     m_connector->start();
@@ -302,6 +304,8 @@ void Exchange::letServerGo(bool keep)
     if (m_activeCounted) {
         m_activeCounted = false;
         m_serverPin->counters->active.sub();
+        if (m_trial)
+            endTrial();
     }
     if (m_connector) {
         m_connector->cancel();
@@ -309,6 +313,13 @@ void Exchange::letServerGo(bool keep)
     }
     if (m_upstream)
         Http1Upstream::finish(std::move(m_upstream), keep);
+}
+
+/// Whoever comes next may try the server, when this request's result has not decided yet.
+void Exchange::endTrial()
+{
+    m_trial = false;
+    m_serverPin->pool->state().giveTrialBack();
 }
 
 void Exchange::noteServerError(const Error &error)
@@ -329,9 +340,7 @@ void Exchange::noteServerError(const Error &error)
         counters.resetErrors.add();
         break;
     }
-    const BackendBinding &binding = m_pin->generation->backends[*m_route->backend];
-    if (!binding.outliers.empty())
-        binding.outliers[std::size_t(m_serverIndex)]->report(true);
+    reportResult(true);
 }
 
 void Exchange::upstreamFailed(Error error)
@@ -379,10 +388,9 @@ void Exchange::tryFailed(Error error)
         const bool safe = !wrote ? (!m_bodyStarted || m_replayable)
                                  : http::isIdempotent(m_request.method) && m_replayable;
         if (safe) {
-            --m_attempts;
-            m_tried.pop_back();
-            m_freshOnly = true;
-            tryServer();
+            m_serverPin->counters->active.add();
+            m_activeCounted = true;
+            openConnection(); // of the same server: it was picked once
             return;
         }
     }

@@ -103,10 +103,15 @@ void Http1Connection::afterAnswer()
     readOn();
 }
 
+bool Http1Connection::restIsLittle() const noexcept
+{
+    return m_state->decoder.remaining() > 0 && m_state->decoder.remaining() <= discardBytes &&
+           !m_expectContinue;
+}
+
 bool Http1Connection::mayDiscard() const noexcept
 {
-    return !m_closeAfter && m_state->decoder.remaining() > 0 &&
-           m_state->decoder.remaining() <= discardBytes && !m_expectContinue;
+    return !m_closeAfter && restIsLittle();
 }
 
 void Http1Connection::becomeIdle()
@@ -117,7 +122,8 @@ void Http1Connection::becomeIdle()
         return;
     }
     m_worker.giveRequestState(std::move(m_state));
-    time(Timing::KeepAlive, m_keepAlive);
+    if (m_timing != Timing::KeepAlive) // empty lines don't prolong it
+        time(Timing::KeepAlive, m_keepAlive);
 }
 
 void Http1Connection::linger()
@@ -206,7 +212,8 @@ void Http1Connection::expired()
         if (!m_exchange)
             m_exchange = m_worker.takeExchange();
         m_timing = Timing::None;
-        rejectHead(Error(ErrorType::RequestTimeout, "the request's head did not come in time"));
+        rejectHead(Error(ErrorType::RequestTimeout, "the request's head did not come in time"),
+                   m_worker.generation().generation->config->settings.timeouts.requestHead);
         return;
     }
     case Timing::Read:

@@ -6,6 +6,7 @@
 #include "http/body.h"
 #include "http/parser.h"
 #include "io/timer_wheel.h"
+#include "net/continuation.h"
 #include "net/downstream.h"
 #include "net/exchange_ptr.h"
 #include "net/list_hook.h"
@@ -35,7 +36,8 @@ class Http1Connection final : public Mortal,
                               public ListHook<Http1Connection>,
                               private Downstream,
                               private io::StreamHandler,
-                              private io::TimerNode
+                              private io::TimerNode,
+                              private Continuation
 {
 public:
     Http1Connection(Worker &worker, std::unique_ptr<io::Stream> stream,
@@ -71,12 +73,16 @@ private:
     void streamWritable() override;
     void streamBroken() override;
     void expired() override;
+    // Continuation: requests that were left for the next turn
+    void continueRun() override;
 
     // Downstream
     void sendInformational(const http::ResponseHead &head) override;
     void sendHead(const http::ResponseHead &head, AnswerBody body) override;
     bool sendBody(std::string_view data) override;
-    void finish(const http::Fields *trailers) override;
+    void endBody(const http::Fields *trailers) override;
+    void finish() override;
+    void dropQueued() override;
     void abort() override;
     void flush() override;
     bool hasRoom() const override;
@@ -97,7 +103,7 @@ private:
     const IpAddress &clientIp() const override { return m_clientIp; }
     std::uint16_t clientPort() const override { return m_clientPort; }
     std::string_view clientIpText() const override { return m_clientIpText; }
-    std::uint64_t bytesIn() const override { return m_bytesIn; }
+    std::uint64_t bytesIn() const override;
     std::uint64_t bytesOut() const override { return m_bytesOut; }
 
     void readSome();
@@ -105,10 +111,11 @@ private:
     void process(std::string_view fresh);
     std::size_t consume(std::string_view data);
     void headComplete(std::size_t headBytes);
-    void rejectHead(Error error);
+    void rejectHead(Error error, Milliseconds waited);
     void afterAnswer();
     void becomeIdle();
     void linger();
+    bool restIsLittle() const noexcept;
     bool mayDiscard() const noexcept;
     void close();
     void clientGone();
@@ -131,6 +138,7 @@ private:
     Phase m_phase = Phase::Idle;
     Timing m_timing = Timing::None;
     http::Framing m_answerFraming = http::Framing::None;
+    std::uint8_t m_turns = 0;  // requests that began in this turn
     bool m_paused = true;      // the exchange doesn't want body bytes now
     bool m_closeAfter = false; // no further request
     bool m_answered = false;   // finish() has been called

@@ -9,6 +9,8 @@ namespace signalbox::net {
 namespace {
 // Reads of one connection before the others get their turn.
 constexpr int readsATurn = 8;
+// Requests of one, likewise: what an exchange holds is given back between the turns.
+constexpr std::uint8_t requestsATurn = 64;
 constexpr std::uint64_t lingerBytes = 16 * 1024 * 1024;
 // A client that closed its sending side may only have half-closed: it gets this long for an answer
 // to begin.
@@ -19,6 +21,7 @@ void Http1Connection::streamReadable()
 {
     if (m_phase == Phase::Closed)
         return;
+    m_turns = 0;
     const bool waiting = m_phase == Phase::Answer || (m_phase == Phase::Body && m_paused);
     if (waiting) {
         // Nothing is read here now: a relay takes the body, or only a client that leaves is of
@@ -37,6 +40,10 @@ void Http1Connection::streamReadable()
 void Http1Connection::readSome()
 {
     for (int turn = 0; m_stream && m_stream->maybeReadable(); ++turn) {
+        if (m_turns == requestsATurn && m_phase == Phase::Head) {
+            m_worker.runSoon(*this);
+            return;
+        }
         if (m_phase == Phase::Closed || m_phase == Phase::Answer ||
             (m_phase == Phase::Body && m_paused))
             return;
@@ -71,6 +78,14 @@ void Http1Connection::readSome()
         m_listener->counters->bytesIn.add(result.bytes);
         process({scratch.data(), result.bytes});
     }
+}
+
+void Http1Connection::continueRun()
+{
+    m_turns = 0;
+    if (m_phase == Phase::Head && !m_exchange && m_state && !m_state->in.empty())
+        process({});
+    readOn();
 }
 
 /// What came while nobody wanted to read has no event left.
@@ -111,6 +126,10 @@ std::size_t Http1Connection::consume(std::string_view data)
             if (data.empty() || m_answered)
                 break;
             m_phase = Phase::Head;
+            if (m_turns == requestsATurn) {
+                m_worker.runSoon(*this);
+                break;
+            }
             if (!m_exchange) {
                 m_exchange = m_worker.takeExchange();
                 m_bytesIn = m_bytesOut = 0;
@@ -132,7 +151,8 @@ std::size_t Http1Connection::consume(std::string_view data)
             m_timing = Timing::None;
             if (state == http::ParseState::Failed) {
                 const http::ParseFailure failure = m_state->parser.failure();
-                rejectHead(Error(failure.type, failure.detail));
+                m_bytesIn += data.size();
+                rejectHead(Error(failure.type, failure.detail), Milliseconds(0));
                 break;
             }
             m_state->parser.reset();
@@ -186,6 +206,7 @@ void Http1Connection::headComplete(std::size_t)
 {
     const http::RequestHead &head = m_exchange->request();
     m_listener->counters->requests.add();
+    ++m_turns;
     m_http10 = head.minorVersion == 0;
     m_expectContinue = head.expectContinue;
     m_keepAlive10 = m_http10 && head.keepAlive;
@@ -199,15 +220,25 @@ void Http1Connection::headComplete(std::size_t)
     m_exchange->begin(*this);
 }
 
-void Http1Connection::rejectHead(Error error)
+/// @param waited  for the head, since its first byte
+void Http1Connection::rejectHead(Error error, Milliseconds waited)
 {
+    m_listener->counters->requests.add();
     m_closeAfter = true;
     m_paused = true;
     m_headSent = false;
     m_answered = false;
     m_http10 = false;
     m_phase = Phase::Body; // whatever follows can't be understood: linger
-    m_exchange->reject(*this, std::move(error));
+    m_state->decoder.start(http::Framing::None, 0);
+    m_exchange->reject(*this, std::move(error), m_worker.now() - waited);
+}
+
+/// With the little of the body that is going to be thrown away: it is the request's, too.
+std::uint64_t Http1Connection::bytesIn() const
+{
+    const bool rest = m_phase == Phase::Body && restIsLittle();
+    return rest ? m_bytesIn + m_state->decoder.remaining() : m_bytesIn;
 }
 
 void Http1Connection::resumeBody()

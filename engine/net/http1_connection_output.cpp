@@ -177,16 +177,29 @@ void Http1Connection::flush()
     }
 }
 
-void Http1Connection::finish(const http::Fields *trailers)
+void Http1Connection::endBody(const http::Fields *trailers)
+{
+    if (m_answerFraming != http::Framing::Chunked || m_phase == Phase::Closed)
+        return;
+    std::string &out = m_state->out;
+    const std::size_t before = out.size();
+    http::appendLastChunk(out, trailers);
+    m_bytesOut += out.size() - before;
+}
+
+void Http1Connection::dropQueued()
+{
+    if (!queuedOut())
+        return;
+    m_bytesOut -= std::min<std::uint64_t>(m_bytesOut, m_state->out.size() - m_state->outSent);
+    m_state->out.clear();
+    m_state->outSent = 0;
+}
+
+void Http1Connection::finish()
 {
     if (m_phase == Phase::Closed)
         return;
-    if (m_answerFraming == http::Framing::Chunked) {
-        std::string &out = m_state->out;
-        const std::size_t before = out.size();
-        http::appendLastChunk(out, trailers);
-        m_bytesOut += out.size() - before;
-    }
     if (m_phase == Phase::Body && !mayDiscard())
         m_closeAfter = true;
     m_answered = true;

@@ -40,8 +40,8 @@ void Http1Upstream::begin(UpstreamHandler &handler, http::Method method,
     m_timeouts = &timeouts;
     m_method = method;
     m_phase = Phase::Head;
-    m_paused = m_answered = m_reusable = m_requestDone = m_writeFailed = m_wrote = m_waitsForRoom =
-        false;
+    m_begun = m_paused = m_answered = m_reusable = m_requestDone = m_writeFailed = m_wrote =
+        m_waitsForRoom = false;
     ++m_uses;
     if (!m_state)
         m_state = m_worker.takeResponseState();
@@ -150,6 +150,8 @@ void Http1Upstream::flushOut()
 void Http1Upstream::requestDone()
 {
     m_requestDone = true;
+    if (m_phase == Phase::Head)
+        m_begun = false; // a 100 (Continue) was no answer to the whole request
     if (queued() == 0 && !m_writeFailed)
         armForRead();
 }
@@ -158,7 +160,7 @@ void Http1Upstream::armForRead()
 {
     if (m_paused)
         return;
-    m_worker.arm(*this, m_phase == Phase::Head ? m_timeouts->responseHead : m_timeouts->read);
+    m_worker.arm(*this, m_begun ? m_timeouts->read : m_timeouts->responseHead);
 }
 
 void Http1Upstream::pauseReading() noexcept
@@ -211,7 +213,7 @@ void Http1Upstream::readSome()
             endOfStream(result.kind == io::IoResult::Kind::Error ? result.error : 0);
             return;
         }
-        m_answered = true;
+        m_answered = m_begun = true;
         m_pool->state().counters(m_worker.index()).bytesIn.add(result.bytes);
         consume({scratch.data(), result.bytes});
     }
@@ -365,7 +367,7 @@ void Http1Upstream::expired()
     } else if (queued() > 0 || m_waitsForRoom) {
         fail(Error(ErrorType::WriteTimeout, "the server took nothing for " +
                                                 std::to_string(m_timeouts->write.count()) + " ms"));
-    } else if (m_phase == Phase::Head) {
+    } else if (!m_begun) {
         fail(Error(ErrorType::ReadTimeout,
                    "no answer within " + std::to_string(m_timeouts->responseHead.count()) + " ms"));
     } else {

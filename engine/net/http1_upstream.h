@@ -124,6 +124,7 @@ private:
     Phase m_phase = Phase::Idle;
     bool m_paused = false;
     bool m_answered = false;
+    bool m_begun = false; // something of the answer has come since the request was sent
     bool m_reusable = false;
     bool m_requestDone = false;
     bool m_writeFailed = false;

@@ -175,6 +175,7 @@ void ProxyService::stop()
     if (m_stopped)
         return;
     m_stopped = true;
+    m_cut = inFlight();
     m_drainTimer.stop();
     m_threads.clear();
     m_drains.clear();

@@ -78,6 +78,8 @@ public:
     void drain(Milliseconds limit);
     /// Cuts everything and joins the threads. Blocks until they have ended.
     void stop();
+    /// Requests and tunnels that stop() has cut.
+    std::uint64_t cutAtStop() const noexcept { return m_cut; }
     /// Cuts what is still on an old generation now.
     void forceClose(std::uint64_t generation);
 
@@ -99,6 +101,7 @@ private:
     std::vector<std::unique_ptr<Drain>> m_drains;
     QTimer m_drainTimer;
     MonoTime m_stopDeadline{};
+    std::uint64_t m_cut = 0;
     bool m_stopping = false;
     bool m_stopped = false;
 };

@@ -5,6 +5,7 @@
 #include "routing/predicates.h"
 #include "routing/route_index.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace signalbox::routing {
@@ -142,6 +143,46 @@ Explanation RouteTable::explain(const RequestView &request) const
     }
     assert(match(request) == (out.matched ? int(*out.matched) : -1));
     out.reason = reasonText(config, out, request);
+    return out;
+}
+
+std::vector<CandidateResult> RouteTable::closestRoutes(const RequestView &request,
+                                                       std::size_t count) const
+{
+    const config::RuntimeConfig &config = m_impl->config;
+    std::vector<CandidateResult> out;
+    const auto add = [&](std::uint32_t route) {
+        const auto same = [route](const CandidateResult &other) { return other.route == route; };
+        if (out.size() >= count || anyOf(out, same))
+            return;
+        Reasons reasons;
+        matchHolds(config.routes[route].match, request, config, Known{}, reasons);
+        out.push_back({route, true, false, std::move(reasons.results)});
+    };
+    std::vector<std::uint32_t> indexed;
+    m_impl->index.lookup(request.host, request.path, [&](auto routes, bool) {
+        const auto few = routes.first(std::min(routes.size(), count));
+        indexed.insert(indexed.end(), few.begin(), few.end());
+    });
+    std::sort(indexed.begin(), indexed.end());
+    for (const std::uint32_t route : indexed)
+        add(route);
+    for (std::uint32_t route = 0; route < config.routes.size() && out.size() < count; ++route) {
+        const config::MatchSpec &match = config.routes[route].match;
+        if (config.routes[route].enabled &&
+            (match.hosts.empty() ||
+             anyOf(match.hosts, [&](const auto &p) { return hostHolds(p, request.host); })))
+            add(route);
+    }
+    return out;
+}
+
+std::string failureText(const PredicateResult &predicate)
+{
+    std::string out(predicateKindName(predicate.kind));
+    out += ' ' + predicate.pattern;
+    out += predicate.absent ? ": the request has none"
+                            : ": the request has '" + predicate.value + '\'';
     return out;
 }
 

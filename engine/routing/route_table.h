@@ -42,6 +42,10 @@ struct PredicateResult
     bool absent = false; // it had no such header or parameter, not an empty one
 };
 
+/// "method POST: the request has 'GET'": what a predicate that failed asks for and what the request
+/// has.
+std::string failureText(const PredicateResult &predicate);
+
 struct CandidateResult
 {
     std::uint32_t route = 0; // index into RuntimeConfig::routes
@@ -70,6 +74,10 @@ public:
     int match(const RequestView &request) const noexcept;
     /// The same decision by the same predicates, with reasons for every route.
     Explanation explain(const RequestView &request) const;
+    /// Of a request that no route takes: up to `count` enabled routes that come closest, with what
+    /// each asks for; first those of its host and path, then those of its host, in file order.
+    /// Linear.
+    std::vector<CandidateResult> closestRoutes(const RequestView &request, std::size_t count) const;
     /// Up to `count` configured hosts closest to `host`, for the 404 page. Linear: not for the hot
     /// path's good case.
     std::vector<std::string> closestHosts(std::string_view host, std::size_t count) const;

@@ -93,8 +93,10 @@ private slots:
     void leastRequestsWeighsLoad();
     void leastRequestsRotatesAmongTies();
     void leastRequestsOfAnIdlePoolFollowsWeights();
+    void aServerOnTrialGetsOneRequestAtATime();
     void peekPredictsPicks_data();
     void peekPredictsPicks();
+    void peekOfAnIdleLeastRequestsPoolExpectsOneRequestAfterTheOther();
     void expectedSharesFollowWeights();
     void skipReasonsAreInWords();
     void workersSeeARefreshWhilePicking();
@@ -394,6 +396,25 @@ void TestBalancePool::leastRequestsOfAnIdlePoolFollowsWeights()
     QCOMPARE(picks.count(u'a'), 300);
 }
 
+void TestBalancePool::aServerOnTrialGetsOneRequestAtATime()
+{
+    Fixture f({1, 1});
+    f.states[0]->setEjected(true, {});
+    f.states[0]->setOnTrial();
+    f.pool->refresh();
+    QCOMPARE(f.pick(20).count(u'a'), 1);
+    f.states[0]->giveTrialBack(); // its client left
+    QCOMPARE(f.pick(20).count(u'a'), 1);
+    f.states[0]->setEjected(false, {});
+    f.states[0]->giveTrialBack(); // too late to say anything
+    QCOMPARE(f.pick(20).count(u'a'), 10);
+    f.states[0]->setOnTrial();
+    f.health(1, Health::Down);
+    QCOMPARE(f.pick(2), QStringLiteral("a!"));
+    const std::uint32_t none[] = {7};
+    QCOMPARE(f.pool->pick(0, none).outcome, Outcome::AllDown);
+}
+
 void TestBalancePool::peekPredictsPicks_data()
 {
     QTest::addColumn<int>("kind");
@@ -424,6 +445,14 @@ void TestBalancePool::peekPredictsPicks()
     f.health(0, Health::Down);
     f.health(1, Health::Down);
     QVERIFY(f.pool->peek(3).empty());
+}
+
+void TestBalancePool::peekOfAnIdleLeastRequestsPoolExpectsOneRequestAfterTheOther()
+{
+    Fixture f({1, 1, 1}, 1, config::BalanceKind::LeastRequests);
+    f.pick(1);
+    const auto next = f.pool->peek(8);
+    QCOMPARE(letters(next), f.pick(8));
 }
 
 void TestBalancePool::expectedSharesFollowWeights()

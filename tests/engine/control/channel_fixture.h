@@ -21,7 +21,11 @@ using namespace signalbox::control;
 class FakeCommands final : public ControlCommands
 {
 public:
-    std::string statusJson() override { return R"({"state":"running","n":1.50})"; }
+    std::string statusJson() override
+    {
+        ++statusAsked;
+        return status;
+    }
     void reload(ReloadDone done) override { pending = std::move(done); }
     void rollback(std::uint64_t number, ReloadDone done) override
     {
@@ -78,6 +82,8 @@ public:
     std::string presentJson() const override { return R"({"state":"running"})"; }
     void audienceChanged() override { ++audienceChanges; }
 
+    std::string status = R"({"state":"running","n":1.50})";
+    int statusAsked = 0;
     ReloadDone pending;
     std::uint64_t rolledBackTo = 0;
     config::AdminState state = config::AdminState::Active;

@@ -72,6 +72,28 @@ private slots:
         QCOMPARE(hello.value(QLatin1String("file")).toString().toStdString(), m_file);
     }
 
+    void whoDoesNotReadItsAnswersIsNotAskedFurther()
+    {
+        m_commands->status = "{\"state\":\"" + std::string(100'000, 'x') + "\"}";
+        QLocalSocket client;
+        client.setReadBufferSize(1);
+        client.connectToServer(QString::fromStdString(m_paths.socket));
+        constexpr int requests = 500;
+        for (int i = 0; i < requests; ++i)
+            client.write("{\"id\":1,\"verb\":\"status\"}\n");
+        QTRY_VERIFY(m_commands->statusAsked > 1);
+        int before = 0;
+        do { // until no more come of themselves
+            before = m_commands->statusAsked;
+            QTest::qWait(50);
+        } while (m_commands->statusAsked != before);
+        QVERIFY2(before < 100, qPrintable(QString::number(before)));
+        client.setReadBufferSize(0);
+        int lines = 0;
+        QTRY_VERIFY_WITH_TIMEOUT((lines += int(client.readAll().count('\n'))) > requests, 20'000);
+        QCOMPARE(m_commands->statusAsked, requests);
+    }
+
     void nobodyThereIsSaidSo()
     {
         m_server.reset();

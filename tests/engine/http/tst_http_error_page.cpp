@@ -22,6 +22,7 @@ private slots:
     void linksOfHosts();
     void htmlForOthers();
     void nothingIsEchoedUnescaped();
+    void routesThatCameCloseSayWhatTheyAskFor();
     void accept_data();
     void accept();
     void reasons_data();
@@ -35,6 +36,7 @@ private:
                 .route = "api",
                 .generation = 7,
                 .tried = {{"blue", "connection refused"}, {"green", "timed out"}},
+                .missed = {},
                 .hosts = {"app.localhost:8080", "api.localhost:8080"},
                 .port = {},
                 .requestId = "abc-1",
@@ -84,6 +86,25 @@ void TestHttpErrorPage::jsonForOthers()
     QCOMPARE(object.keys(), (QStringList{QStringLiteral("detail"), QStringLiteral("generation"),
                                          QStringLiteral("request-id"), QStringLiteral("status"),
                                          QStringLiteral("title"), QStringLiteral("type")}));
+}
+
+void TestHttpErrorPage::routesThatCameCloseSayWhatTheyAskFor()
+{
+    ErrorPageInput in;
+    in.status = 404;
+    in.detail = "no route takes this request";
+    in.missed = {{"api", "method POST: the request has '<GET>'"}};
+    in.local = true;
+    QCOMPARE(json(renderErrorPage(in)).value(QLatin1String("detail")).toString(),
+             QStringLiteral("no route takes this request; 'api' asks for method POST: the request "
+                            "has '<GET>'"));
+    const QString page = html(in);
+    QVERIFY(page.contains(QLatin1String("<td>api</td><td>method POST: the request has "
+                                        "&#39;&lt;GET&gt;&#39;</td>")));
+    in.local = false;
+    QVERIFY(!html(in).contains(QLatin1String("POST")));
+    QCOMPARE(json(renderErrorPage(in)).value(QLatin1String("detail")).toString(),
+             QStringLiteral("no route takes this request"));
 }
 
 void TestHttpErrorPage::unknownIsNull()

@@ -61,6 +61,87 @@ private slots:
         });
     }
 
+    void aServerOnTrialHasOneRequestAtATime()
+    {
+        onWorker("listeners: {web: {bind: \"127.0.0.1:0\"}}\n"
+                 "backends: {app: {servers: [\"127.0.0.1:1\", \"127.0.0.1:2\"], outlier: {}}}\n"
+                 "routes: [{backend: app}]\n",
+                 [](WorkerFixture &w) {
+                     const auto &tried = w.generation().backends[0].pool->servers()[0];
+                     tried->setOnTrial();
+                     const auto picks = [&] { return tried->counters(0).picks.get(); };
+                     for (const std::uint64_t trials : {1u, 2u}) {
+                         auto first = w.poolServer(0, 0);
+                         std::vector<std::shared_ptr<FakeWire>> others, clients;
+                         for (int i = 0; i < 4; ++i) {
+                             others.push_back(w.poolServer(0, 1));
+                             clients.push_back(w.connectClient());
+                             clients.back()->deliver(get("/"));
+                         }
+                         QCOMPARE(picks(), trials);
+                         for (const auto &server : others) {
+                             if (!server->written.empty())
+                                 server->deliver(okAnswer("other"));
+                         }
+                         // Its client leaves, or it answers: the next one may try then.
+                         if (trials == 1)
+                             first->deliver(okAnswer("tried"));
+                         else
+                             w.cutClients();
+                         w.turn();
+                         QVERIFY(tried->onTrial());
+                     }
+                 });
+    }
+
+    void bytesAreThoseOnTheWire_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("answer"); // empty: made here
+        QTest::newRow("a chunked answer with trailers")
+            << QByteArray("GET /app HTTP/1.1\r\nHost: a\r\n\r\n")
+            << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+                          "0\r\nX-Sum: 1\r\n\r\n");
+        QTest::newRow("a body that is thrown away")
+            << QByteArray("POST /here HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde")
+            << QByteArray();
+        QTest::newRow("the same at the connection's end")
+            << QByteArray("POST /here HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                          "Content-Length: 5\r\n\r\nabcde")
+            << QByteArray();
+        QTest::newRow("a target that is too long")
+            << "GET /" + QByteArray(20'000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n"
+            << QByteArray();
+    }
+    void bytesAreThoseOnTheWire()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, answer);
+        onWorker("listeners: {web: {bind: \"127.0.0.1:0\"}}\n"
+                 "backends: {app: {servers: [\"127.0.0.1:1\"]}}\n"
+                 "routes: [{match: {path: /app}, backend: app},"
+                 " {filters: [{respond: {body: hi}}]}]\n",
+                 [&](WorkerFixture &w) {
+                     auto server = w.poolServer();
+                     // What the last one has left unread is no part of it.
+                     auto gone = w.connectClient();
+                     gone->deliver("POST /here HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                                   "Content-Length: 9\r\n\r\n");
+                     gone->end();
+                     w.turn();
+                     auto client = w.connectClient();
+                     client->deliver(request.toStdString());
+                     if (!answer.isEmpty())
+                         server->deliver(answer.toStdString());
+                     w.turn();
+                     const auto records = w.records();
+                     QCOMPARE(records.size(), 2u);
+                     QCOMPARE(records[1].bytesIn, std::uint64_t(request.size()));
+                     QCOMPARE(records[1].bytesOut, std::uint64_t(client->written.size()));
+                     QCOMPARE(w.slot().counters->requests.get(), 2u);
+                 });
+    }
+
     void requestsWithoutARouteAreCounted()
     {
         onWorker(

@@ -356,6 +356,8 @@ private slots:
             QCOMPARE(records.size(), 2u);
             QCOMPARE(records[1].attempts, 1u);
             QCOMPARE(records[1].status, std::uint16_t(replaced ? 200 : 502));
+            const auto &picked = w->generation().backends[0].pool->servers()[0];
+            QCOMPARE(picked->counters(0).picks.get(), 2u); // one a request
             QCOMPARE(w->active(), 0u);
             w.reset();
         });

@@ -97,6 +97,49 @@ private slots:
         });
     }
 
+    void timesOfAnAnswerAreThoseOfItsPhase_data()
+    {
+        QTest::addColumn<QByteArray>("timeouts");
+        QTest::addColumn<QByteArray>("first"); // comes at once, the rest after 150 ms
+        QTest::addColumn<int>("status");
+        const QByteArray half("HTTP/1.1 200 OK\r\nContent-");
+        const QByteArray hints("HTTP/1.1 103 Early Hints\r\n\r\n");
+        const QByteArray shortHead("response-head: 50ms, read: 10s");
+        const QByteArray shortRead("response-head: 10s, read: 50ms");
+        QTest::newRow("response-head ends with the first byte") << shortHead << half << 200;
+        QTest::newRow("of whatever answer") << shortHead << hints << 200;
+        QTest::newRow("response-head until then") << shortHead << QByteArray() << 504;
+        QTest::newRow("read within a head") << shortRead << half << 504;
+        QTest::newRow("read not before it") << shortRead << QByteArray() << 200;
+    }
+    void timesOfAnAnswerAreThoseOfItsPhase()
+    {
+        QFETCH(QByteArray, timeouts);
+        QFETCH(QByteArray, first);
+        QFETCH(int, status);
+        onWorker("settings: {timeouts: {" + timeouts.toStdString() + "}}\n" + oneServer(1),
+                 [&](WorkerFixture &w) {
+                     auto server = w.poolServer();
+                     auto client = w.connectClient();
+                     client->deliver(get("/"));
+                     if (!first.isEmpty())
+                         server->deliver(first.toStdString());
+                     const auto later =
+                         std::chrono::steady_clock::now() + std::chrono::milliseconds(150);
+                     QVERIFY(w.turnUntil([&] {
+                         return server->closed || std::chrono::steady_clock::now() > later;
+                     }));
+                     if (!server->closed) {
+                         server->deliver(first.endsWith("Content-") ? "Length: 0\r\n\r\n"
+                                                                    : okAnswer("").c_str());
+                     }
+                     w.turn();
+                     QVERIFY2(client->written.find("HTTP/1.1 " + std::to_string(status)) !=
+                                  std::string::npos,
+                              client->written.c_str());
+                 });
+    }
+
     void aMethodThatIsRefusedNamesTheOthers()
     {
         onWorker(oneBackend, [](WorkerFixture &w) {

@@ -82,6 +82,7 @@ private slots:
     void explainTellsEveryPredicate();
     void explainStopsAtTheMatch();
     void explainSaysWhyNothingMatched();
+    void closestRoutesAreThoseOfHostAndPath();
     void closestHostsAreOrderedByDistance();
 };
 
@@ -343,6 +344,25 @@ void TestRoutingMatch::explainSaysWhyNothingMatched()
     const Viewed wrongMethod({.path = "/a"});
     QCOMPARE(table.explain(*wrongMethod).reason,
              std::string("no route for this host takes GET /a as it is"));
+}
+
+void TestRoutingMatch::closestRoutesAreThoseOfHostAndPath()
+{
+    const auto config = makeConfig({RouteBuilder().host("other.localhost"),
+                                    RouteBuilder().host("app.localhost").path("/b"),
+                                    RouteBuilder().path("/a").method("POST"),
+                                    RouteBuilder().host("app.localhost").path("/a").method("PUT")});
+    const RouteTable table(*config);
+    const Viewed view({.method = "GET", .host = "app.localhost", .path = "/a"});
+    QCOMPARE(table.match(*view), -1);
+    std::vector<std::uint32_t> routes;
+    for (const CandidateResult &candidate : table.closestRoutes(*view, 3))
+        routes.push_back(candidate.route);
+    QCOMPARE(routes, (std::vector<std::uint32_t>{2, 3, 1}));
+    const auto first = table.closestRoutes(*view, 1);
+    QCOMPARE(first.size(), std::size_t(1));
+    QCOMPARE(failureText(first[0].predicates.back()),
+             std::string("method POST: the request has 'GET'"));
 }
 
 void TestRoutingMatch::closestHostsAreOrderedByDistance()
