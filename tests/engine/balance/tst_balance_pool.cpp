@@ -1,7 +1,6 @@
 // Selection: smooth weights, exactness over threads, who may take requests (config.md §3, engine.md
 // §6).
-#include "balance/pool.h"
-#include "support/config_builders.h"
+#include "pool_fixture.h"
 
 #include <QTest>
 
@@ -10,62 +9,7 @@
 #include <thread>
 
 using namespace signalbox;
-using namespace signalbox::balance;
-using testsupport::makeBackend;
-using testsupport::makeStates;
-using Outcome = Pick::Outcome;
-
-namespace {
-
-QString letters(const std::vector<std::uint32_t> &picks)
-{
-    QString out;
-    for (const std::uint32_t p : picks)
-        out += QChar(u'a' + int(p));
-    return out;
-}
-
-/// A pool with all it needs around it.
-struct Fixture
-{
-    explicit Fixture(const std::vector<std::uint32_t> &weights, unsigned workers = 1,
-                     config::BalanceKind kind = config::BalanceKind::RoundRobin)
-        : spec(makeBackend(weights))
-    {
-        spec.balance = kind;
-        states = makeStates(spec, workers);
-        backend = std::make_shared<BackendState>("api");
-        pool = std::make_unique<Pool>(spec, backend, states, workers);
-    }
-    /// With changed limits: the pool reads its spec, which the fixture owns.
-    void limit(std::size_t server, std::uint32_t requests)
-    {
-        spec.servers[server].maxRequests = requests;
-    }
-    void health(std::size_t server, Health health)
-    {
-        states[server]->setHealth(health, 0, 0, WallTime());
-        pool->refresh();
-    }
-    QString pick(std::size_t count, std::vector<std::uint32_t> tried = {})
-    {
-        std::vector<std::uint32_t> picks;
-        for (std::size_t i = 0; i < count; ++i) {
-            const Pick pick = pool->pick(0, tried);
-            if (pick.outcome != Outcome::Picked)
-                return letters(picks) + u'!';
-            picks.push_back(pick.server);
-        }
-        return letters(picks);
-    }
-
-    config::BackendSpec spec;
-    std::vector<std::shared_ptr<ServerState>> states;
-    std::shared_ptr<BackendState> backend;
-    std::unique_ptr<Pool> pool;
-};
-
-} // namespace
+using namespace signalbox::test;
 
 class TestBalancePool : public QObject
 {
@@ -94,9 +38,6 @@ private slots:
     void leastRequestsRotatesAmongTies();
     void leastRequestsOfAnIdlePoolFollowsWeights();
     void aServerOnTrialGetsOneRequestAtATime();
-    void peekPredictsPicks_data();
-    void peekPredictsPicks();
-    void peekOfAnIdleLeastRequestsPoolExpectsOneRequestAfterTheOther();
     void expectedSharesFollowWeights();
     void skipReasonsAreInWords();
     void workersSeeARefreshWhilePicking();
@@ -413,46 +354,6 @@ void TestBalancePool::aServerOnTrialGetsOneRequestAtATime()
     QCOMPARE(f.pick(2), QStringLiteral("a!"));
     const std::uint32_t none[] = {7};
     QCOMPARE(f.pool->pick(0, none).outcome, Outcome::AllDown);
-}
-
-void TestBalancePool::peekPredictsPicks_data()
-{
-    QTest::addColumn<int>("kind");
-    QTest::newRow("round-robin") << int(config::BalanceKind::RoundRobin);
-    QTest::newRow("least-requests") << int(config::BalanceKind::LeastRequests);
-}
-
-void TestBalancePool::peekPredictsPicks()
-{
-    QFETCH(int, kind);
-    Fixture f({1, 1, 1, 1}, 1, config::BalanceKind(kind));
-    f.limit(2, 1);
-    f.states[2]->counters(0).active.add();
-    f.health(3, Health::Down);
-    f.pick(1);
-    for (int round = 0; round < 5; ++round) {
-        const auto next = f.pool->peek(4);
-        QCOMPARE(next.size(), std::size_t(4));
-        QCOMPARE(f.pool->peek(4), next); // nothing is consumed
-        std::vector<std::uint32_t> picks;
-        for (int i = 0; i < 4; ++i) {
-            picks.push_back(f.pool->pick(0, {}).server);
-            if (kind == int(config::BalanceKind::LeastRequests))
-                f.states[picks.back()]->counters(0).active.add();
-        }
-        QCOMPARE(letters(picks), letters(next));
-    }
-    f.health(0, Health::Down);
-    f.health(1, Health::Down);
-    QVERIFY(f.pool->peek(3).empty());
-}
-
-void TestBalancePool::peekOfAnIdleLeastRequestsPoolExpectsOneRequestAfterTheOther()
-{
-    Fixture f({1, 1, 1}, 1, config::BalanceKind::LeastRequests);
-    f.pick(1);
-    const auto next = f.pool->peek(8);
-    QCOMPARE(letters(next), f.pick(8));
 }
 
 void TestBalancePool::expectedSharesFollowWeights()
