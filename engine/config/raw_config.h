@@ -294,6 +294,7 @@ struct RawConfig
     Raw<std::vector<RawShortRoute>> shortRoutes; // instead of all the others
     bool someListenersLost = false;              // with a merge key: no name can be called unknown
     bool someBackendsLost = false;
+    bool routesLost = false; // all of them may be
     bool operator==(const RawConfig &) const = default;
 };
 

@@ -75,6 +75,7 @@ RawConfig RawReader::file(const YamlNode &root) const
     RawConfig config;
     get(root, "version", config.version);
     config.someListenersLost = config.someBackendsLost = root.incomplete;
+    config.routesLost = root.incomplete && !root.find("routes");
     readMap(root, "settings", config.settings, &RawReader::settings);
     if (const YamlNode *node = begin(root, "listeners", config.listeners);
         node && node->kind == YamlKind::Map) {

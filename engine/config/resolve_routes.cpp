@@ -158,7 +158,7 @@ void resolveRoutes(ResolveContext &context)
             warnOfNoRoutes(context, top.child("routes"));
         return;
     }
-    if (raw.routes.wrong())
+    if (raw.routes.wrong() || raw.routesLost)
         return;
     static const std::vector<RawRoute> kNone;
     const auto &routes = raw.routes ? *raw.routes : kNone;

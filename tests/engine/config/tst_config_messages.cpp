@@ -212,6 +212,7 @@ private slots:
               "version: 1\nroutes:\n  - {match: {<<: {path: /y}}, filters: [respond: {}]}\n"
               "  - {path: /x, filters: [respond: {}]}\n",
               "<<: {version: 1, backends: {}}\nroutes: [{backend: api}]\n",
+              "version: 1\nbackends: {b: {servers: ['a:1']}}\n<<: {routes: [{backend: b}]}\n",
               "version: 1\nlisteners: {<<: {}}\nroutes:\n"
               "  - {match: {listeners: [a]}, filters: [respond: {}]}\n",
               "version: 1\nroutes: [{filters: [{<<: {respond: {}}}]}]\n",
