@@ -142,7 +142,7 @@ void BodyRelay::pumpRequest()
         exchange.m_worker.runSoon(*this);
 }
 
-void BodyRelay::reset() noexcept
+void BodyRelay::release() noexcept
 {
     m_requestOffered = false;
     unlink();

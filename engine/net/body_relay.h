@@ -33,9 +33,14 @@ public:
     bool requestOffered() const noexcept { return m_requestOffered; }
     /// Either side is ready again.
     void pump();
-    void reset() noexcept;
+    void reset() noexcept
+    {
+        if (m_requestOffered || m_answer || m_request || linked()) // hardly ever
+            release();
+    }
 
 private:
+    void release() noexcept;
     void continueRun() override;
     void startRequest();
     void pumpAnswer();
