@@ -57,6 +57,7 @@ private slots:
     void tabGoesThroughTheFormAsItIsRead()
     {
         QApplication::setActiveWindow(m_page.get());
+        QTRY_VERIFY(bottomOf("servers[0].state") <= topOf("servers[0].host")); // all is laid out
         m_page->servers()->setFocus(Qt::TabFocusReason);
         QRect last(0, -1, 0, 0);
         int stops = 0;
@@ -97,6 +98,17 @@ private slots:
         for (int i = 0; i < 20 && !m_page->name()->isAncestorOf(m_page->focusWidget()); ++i)
             QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
         QVERIFY(m_page->name()->isAncestorOf(m_page->focusWidget()));
+    }
+
+private:
+    int topOf(const char *key) const
+    {
+        const FieldEditor *field = m_page->editor(u"backends.api."_qs + QLatin1String(key));
+        return field->mapTo(m_page.get(), QPoint()).y();
+    }
+    int bottomOf(const char *key) const
+    {
+        return topOf(key) + m_page->editor(u"backends.api."_qs + QLatin1String(key))->height();
     }
 };
 
