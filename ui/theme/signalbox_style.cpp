@@ -21,6 +21,12 @@ SignalboxStyle::SignalboxStyle(SharedThemeValues values)
 {
 }
 
+bool SignalboxStyle::selectsRows(const QWidget *widget)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    return view && view->selectionBehavior() == QAbstractItemView::SelectRows;
+}
+
 void SignalboxStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
                                    QPainter *painter, const QWidget *widget) const
 {
@@ -47,10 +53,8 @@ void SignalboxStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
     case PE_IndicatorRadioButton:
         return radioButton(option, painter);
     case PE_FrameFocusRect:
-        // Selected rows have their outline from itemPanel(), across their cells.
-        if (const auto *view = qobject_cast<const QAbstractItemView *>(widget);
-            view && option->state & State_Item && option->state & State_Selected &&
-            view->selectionBehavior() == QAbstractItemView::SelectRows)
+        // Rows have their outline from itemPanel(), across their cells.
+        if (option->state & State_Item && selectsRows(widget))
             return;
         if (option->state & State_KeyboardFocusChange)
             focusRing(painter, rect, 3);

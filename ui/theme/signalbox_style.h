@@ -68,6 +68,8 @@ private:
     void checkBox(const QStyleOption *option, QPainter *painter) const;
     void radioButton(const QStyleOption *option, QPainter *painter) const;
     void itemPanel(const QStyleOption *option, QPainter *painter) const;
+    /// Of a view whose rows are chosen and have the keyboard as a whole.
+    static bool selectsRows(const QWidget *widget);
 
     void tab(const QStyleOptionTab *option, QPainter *painter) const;
     void tabLabel(const QStyleOptionTab *option, QPainter *painter, const QWidget *widget) const;

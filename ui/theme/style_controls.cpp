@@ -272,14 +272,15 @@ void SignalboxStyle::itemPanel(const QStyleOption *option, QPainter *painter) co
                                 QPalette::Highlight));
     else if (item->state & State_MouseOver && item->state & State_Enabled)
         painter->fillRect(rect, color(Token::Hover));
-    if (!selected)
+    const bool outlined = item->state & State_HasFocus && (selected || selectsRows(item->widget));
+    if (!selected && !outlined)
         return;
     const bool first = item->viewItemPosition == QStyleOptionViewItem::Beginning ||
                        item->viewItemPosition == QStyleOptionViewItem::OnlyOne;
     const bool last = item->viewItemPosition == QStyleOptionViewItem::End ||
                       item->viewItemPosition == QStyleOptionViewItem::OnlyOne;
     const QColor accent = color(Token::Acc);
-    if (item->state & State_HasFocus) {
+    if (outlined) {
         painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), accent);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), accent);
         if (last)
@@ -289,7 +290,8 @@ void SignalboxStyle::itemPanel(const QStyleOption *option, QPainter *painter) co
     }
     if (first)
         painter->fillRect(
-            visualRect(item->direction, rect, QRect(rect.left(), rect.top(), px(3), rect.height())),
+            visualRect(item->direction, rect,
+                       QRect(rect.left(), rect.top(), selected ? px(3) : 1, rect.height())),
             accent);
 }
 
