@@ -21,6 +21,8 @@
 #include <QScreen>
 #include <QSplitter>
 
+#include <utility>
+
 namespace signalbox::ui {
 
 ReviewDialog::ReviewDialog(const Workspace &workspace, OutsideEdit &outside, QWidget *parent)
@@ -180,7 +182,24 @@ void ReviewDialog::begin()
     m_close->setText(draft ? tr("Keep editing") : tr("Close"));
     m_replayed.reset();
     refresh();
-    (compares ? static_cast<QWidget *>(m_list) : m_apply)->setFocus();
+    m_applyWaits = !compares && !m_apply->isEnabled();
+    (compares       ? static_cast<QWidget *>(m_list)
+     : m_applyWaits ? static_cast<QWidget *>(m_close)
+                    : m_apply)
+        ->setFocus();
+}
+
+/// A disabled button would hand the keyboard to whatever comes next: it lies with the other one
+/// meanwhile.
+void ReviewDialog::enableApply(bool enabled)
+{
+    if (!enabled && m_apply->hasFocus()) {
+        m_applyWaits = true;
+        m_close->setFocus();
+    }
+    m_apply->setEnabled(enabled);
+    if (enabled && std::exchange(m_applyWaits, false) && m_close->hasFocus())
+        m_apply->setFocus();
 }
 
 void ReviewDialog::refresh()
@@ -213,7 +232,7 @@ void ReviewDialog::refresh()
                      : !starts ? tr("Apply %1").arg(m_flow->afterTitle())
                      : differs ? tr("Save and start")
                                : tr("Start"));
-    m_apply->setEnabled(m_flow->canApply());
+    enableApply(m_flow->canApply());
     m_discard->setEnabled(!m_flow->applying() && (starts ? differs && !m_flow->before().empty()
                                                          : m_workspace.draft.modified()));
     const auto after = m_flow->afterAnalysis();

@@ -57,6 +57,7 @@ private:
     QWidget *makeFoot();
     void begin();
     void refresh();
+    void enableApply(bool enabled);
     void refreshBanner();
     void replayAgain();
     void showChange(int row);
@@ -81,6 +82,7 @@ private:
     QPushButton *m_discard = nullptr;
     KeyHintButton *m_close = nullptr;
     KeyHintButton *m_apply = nullptr;
+    bool m_applyWaits = false;                  // for the keyboard, until it is enabled
     std::shared_ptr<const Analysis> m_replayed; // of what the impact shows
 };
 

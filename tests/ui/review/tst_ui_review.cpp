@@ -203,6 +203,24 @@ private slots:
         QVERIFY(m_w->session.applied.empty());
     }
 
+    void theKeyboardWaitsForApplyBesideIt()
+    {
+        const std::string good = replaced(live, "timeout: 30s", "timeout: 5s");
+        review(good);
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QPushButton *apply = button(QStringLiteral("Apply gen 43"));
+        QVERIFY(apply);
+        QTRY_VERIFY(apply->hasFocus());
+        m_w->draft.setText(replaced(good, "backend: web", "backend: wbe"),
+                           QStringLiteral("typing"));
+        QTRY_VERIFY(!apply->isEnabled());
+        QVERIFY(button(QStringLiteral("Keep editing"))->hasFocus());
+        m_w->draft.setText(good, QStringLiteral("typing"));
+        QTRY_VERIFY(apply->isEnabled());
+        QVERIFY(apply->hasFocus());
+    }
+
     void applyIsShownAsDoneOnlyWhenTheSwapIsAcknowledged()
     {
         const std::string draft = replaced(live, "timeout: 30s", "timeout: 5s");
