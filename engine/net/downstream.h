@@ -37,7 +37,7 @@ public:
     virtual void endBody(const http::Fields *trailers) = 0;
     /// The answer is over: after endBody(), where there was a body of unknown length.
     virtual void finish() = 0;
-    /// Before abort(): what is queued was never sent, and isn't to be counted.
+    /// Before abort(): what is queued will never be sent, and isn't to be counted.
     virtual void dropQueued() = 0;
     /// Cuts the connection so that the client can tell that the answer is incomplete.
     virtual void abort() = 0;

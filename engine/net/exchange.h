@@ -121,6 +121,7 @@ private:
     void directAnswer();
     void sendDirect();
     void fail(Error error);
+    void cutAnswer(ErrorType error);
     void startTunnel();
     void complete(int status, std::string_view error);
     void record(int status, std::string_view error);

@@ -194,14 +194,9 @@ void Exchange::afterResponseBody(FilterAction action)
             m_upstream->pauseReading();
         return;
     case FilterAction::Respond:
-    case FilterAction::Fail: {
-        letServerGo(false);
-        m_downstream->dropQueued();
-        complete(m_status,
-                 errorName(m_context.error ? m_context.error->type() : ErrorType::Internal));
-        m_downstream->abort();
+    case FilterAction::Fail:
+        cutAnswer(m_context.error ? m_context.error->type() : ErrorType::Internal);
         return;
-    }
     case FilterAction::Continue:
         break;
     }

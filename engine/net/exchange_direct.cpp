@@ -85,14 +85,12 @@ void Exchange::fail(Error error)
 {
     if (m_stage == Stage::Done)
         return;
-    letServerGo(false);
-    m_relay.reset();
     if (m_headOut) {
-        m_downstream->dropQueued();
-        complete(m_status, errorName(error.type()));
-        m_downstream->abort();
+        cutAnswer(error.type());
         return;
     }
+    letServerGo(false);
+    m_relay.reset();
     const Generation &generation = *m_pin->generation;
     http::ErrorPageInput page;
     page.status = error.status();
@@ -149,6 +147,16 @@ void Exchange::fail(Error error)
         return;
     complete(page.status, errorName(error.type()));
     downstream.finish();
+}
+
+/// Its head is on its way or out: the connection's end is what tells the client.
+void Exchange::cutAnswer(ErrorType error)
+{
+    letServerGo(false);
+    m_relay.reset();
+    m_downstream->dropQueued();
+    complete(m_status, errorName(error));
+    m_downstream->abort();
 }
 
 /// When a server of the route's backend may be there again, as far as is known: the next probe, or

@@ -353,11 +353,7 @@ void Exchange::upstreamFailed(Error error)
             fail(std::move(error));
             return;
         }
-        const int status = m_head ? m_head->status : 502;
-        letServerGo(false);
-        m_relay.reset();
-        complete(status, errorName(error.type()));
-        m_downstream->abort();
+        cutAnswer(error.type());
         return;
     }
     tryFailed(std::move(error));

@@ -169,6 +169,7 @@ void Http1Connection::clientGone()
         return;
     if (m_exchange && !m_answered && m_phase != Phase::Head && m_phase != Phase::Idle) {
         // The exchange records 499 and lets go of its server; then this ends.
+        dropQueued();
         m_exchange->clientGone();
     }
     close();
@@ -176,8 +177,10 @@ void Http1Connection::clientGone()
 
 void Http1Connection::cut()
 {
-    if (m_exchange && !m_answered && (m_phase == Phase::Body || m_phase == Phase::Answer))
+    if (m_exchange && !m_answered && (m_phase == Phase::Body || m_phase == Phase::Answer)) {
+        dropQueued();
         m_exchange->cancelled();
+    }
     if (m_stream && m_phase != Phase::Idle)
         m_stream->abortOnClose();
     close();

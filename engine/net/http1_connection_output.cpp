@@ -112,14 +112,12 @@ bool Http1Connection::sendBody(std::string_view data)
                                 {const_cast<char *>(data.data()), data.size()}};
         const io::IoResult result =
             queued ? m_stream->writev(parts, 2) : m_stream->write(data.data(), data.size());
-        m_bytesOut += data.size();
-        std::size_t sent = 0;
-        if (result.kind == io::IoResult::Kind::Ok)
-            sent = result.bytes;
-        else if (result.kind == io::IoResult::Kind::Error) {
+        if (result.kind == io::IoResult::Kind::Error) {
             clientGone();
             return true;
         }
+        m_bytesOut += data.size();
+        std::size_t sent = result.kind == io::IoResult::Kind::Ok ? result.bytes : 0;
         m_listener->counters->bytesOut.add(sent);
         const std::size_t headPart = std::min(sent, queued);
         m_state->outSent += headPart;

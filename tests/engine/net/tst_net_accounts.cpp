@@ -142,6 +142,40 @@ private slots:
                  });
     }
 
+    void whatIsCutOffIsNotCountedAsSent_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("by a chunk that is none") << 0;
+        QTest::newRow("by a server that resets") << 1;
+        QTest::newRow("by a client that resets") << 2;
+        QTest::newRow("by the engine") << 3;
+    }
+    void whatIsCutOffIsNotCountedAsSent()
+    {
+        QFETCH(int, how);
+        onWorker(oneServer(1), [&](WorkerFixture &w) {
+            auto server = w.poolServer();
+            auto client = w.connectClient();
+            client->room = 1000;
+            client->deliver(get("/"));
+            const std::string data(20'000, 'x');
+            server->deliver("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4e20\r\n" + data +
+                            "\r\n" + (how == 0 ? "no size\r\n" : ""));
+            if (how == 1)
+                server->reset();
+            else if (how == 2)
+                client->reset();
+            else if (how == 3)
+                w.cutClients();
+            w.turn();
+            const auto records = w.records();
+            QCOMPARE(records.size(), 1u);
+            QCOMPARE(int(records[0].status), 200);
+            QVERIFY(!records[0].error.empty());
+            QCOMPARE(records[0].bytesOut, std::uint64_t(client->written.size()));
+        });
+    }
+
     void requestsWithoutARouteAreCounted()
     {
         onWorker(
