@@ -47,17 +47,11 @@ bool coversAll(const std::vector<ValuePattern> &wide, const std::vector<ValuePat
     });
 }
 
-bool names(const std::vector<std::uint32_t> &listeners, std::uint32_t index) noexcept
-{
-    return listeners.empty() ||
-           std::find(listeners.begin(), listeners.end(), index) != listeners.end();
-}
-
 /// Whether every listener that the narrow match takes requests of is one of the wide one's.
 bool coversListeners(const MatchSpec &wide, const MatchSpec &narrow, std::size_t count)
 {
     for (std::uint32_t i = 0; i < count && !wide.listeners.empty(); ++i) {
-        if (names(narrow.listeners, i) && !names(wide.listeners, i))
+        if (takesListener(narrow, i) && !takesListener(wide, i))
             return false;
     }
     return true;
@@ -78,7 +72,7 @@ bool coversClients(const MatchSpec &wide, const MatchSpec &narrow,
     if (coversAny(wide.clients, narrow.clients))
         return true;
     for (std::uint32_t i = 0; i < listeners.size(); ++i) {
-        if (names(narrow.listeners, i) && !holdsEvery(wide.clients, listeners[i].bind.ip.family))
+        if (takesListener(narrow, i) && !holdsEvery(wide.clients, listeners[i].bind.ip.family))
             return false;
     }
     return !listeners.empty();
@@ -89,6 +83,12 @@ bool coversClients(const MatchSpec &wide, const MatchSpec &narrow,
 bool hostMatches(const HostPattern &pattern, std::string_view name) noexcept
 {
     return pattern.wildcard ? isBelow(name, pattern.name) : name == pattern.name;
+}
+
+bool takesListener(const MatchSpec &match, std::uint32_t index) noexcept
+{
+    const auto &own = match.listeners;
+    return own.empty() || std::find(own.begin(), own.end(), index) != own.end();
 }
 
 bool pathMatches(const PathPattern &pattern, std::string_view path)

@@ -11,6 +11,9 @@ namespace signalbox::config {
 bool hostMatches(const HostPattern &pattern, std::string_view name) noexcept;
 bool pathMatches(const PathPattern &pattern, std::string_view path);
 
+/// Whether the match takes requests of the listener of that position.
+bool takesListener(const MatchSpec &match, std::uint32_t index) noexcept;
+
 /// All: with that of OPTIONS *, which doesn't begin with a slash.
 enum class Paths : std::uint8_t { All, Rooted };
 // False when it isn't sure.

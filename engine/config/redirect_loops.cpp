@@ -124,7 +124,7 @@ private:
             (!target.keepsMethod && getTakenBefore(route)))
             return false;
         for (std::uint32_t i = 0; target.port && i < m_config.listeners.size(); ++i) {
-            if (serves(match, i) && !isOnPort(i, *target.port))
+            if (takesListener(match, i) && !isOnPort(i, *target.port))
                 return false;
         }
         return true;
@@ -146,12 +146,6 @@ private:
     {
         const auto &methods = route.match.methods;
         return route.enabled && std::find(methods.begin(), methods.end(), "GET") != methods.end();
-    }
-
-    static bool serves(const MatchSpec &match, std::uint32_t listener)
-    {
-        const auto &own = match.listeners;
-        return own.empty() || std::find(own.begin(), own.end(), listener) != own.end();
     }
 
     bool isOnPort(std::uint32_t listener, std::uint16_t port) const
@@ -190,7 +184,7 @@ private:
         if (!target.port)
             return true;
         for (std::uint32_t i = 0; i < m_config.listeners.size(); ++i) {
-            if (serves(match, i) && isOnPort(i, *target.port))
+            if (takesListener(match, i) && isOnPort(i, *target.port))
                 return true;
         }
         return false;

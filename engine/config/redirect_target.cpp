@@ -10,6 +10,35 @@ namespace signalbox::config {
 
 namespace {
 
+/// What stands in front of an authority. A path that begins with "//" names a host; the request's
+/// scheme is http on every listener.
+struct Front
+{
+    std::string_view text;
+    std::uint16_t port; // without one of the authority's own
+};
+constexpr Front kFronts[] = {{"http://", 80}, {"https://", 443}, {"//", 80}};
+
+/// nullptr: the target is a path alone.
+const Front *frontOf(std::string_view to) noexcept
+{
+    for (const Front &front : kFronts) {
+        if (ascii::startsWithIgnoreCase(to, front.text))
+            return &front;
+    }
+    return nullptr;
+}
+
+/// Takes it off; what is left begins with the path, if anything is.
+std::string_view takeAuthority(std::string_view &to) noexcept
+{
+    const std::size_t end =
+        std::min({to.find_first_of("/?#"), to.find("{path}"), to.find("{?"), to.size()});
+    const std::string_view authority = to.substr(0, end);
+    to.remove_prefix(end);
+    return authority;
+}
+
 /// The part of the target behind the authority.
 bool parsePath(std::string_view rest, RedirectTarget &out)
 {
@@ -86,19 +115,12 @@ bool findParameter(std::string_view query, std::string_view name,
 
 std::optional<RedirectTarget> parseRedirectTarget(std::string_view to)
 {
-    // A path that begins with "//" names a host; the request's scheme is http on every listener.
-    constexpr std::pair<std::string_view, std::uint16_t> kFronts[] = {
-        {"http://", 80}, {"https://", 443}, {"//", 80}};
     RedirectTarget out;
-    for (const auto &[front, schemePort] : kFronts) {
-        if (!ascii::startsWithIgnoreCase(to, front))
-            continue;
-        out.https = front.starts_with("https");
-        to.remove_prefix(front.size());
-        const std::size_t end =
-            std::min({to.find('/'), to.find('?'), to.find('#'), to.find("{path}"), to.find("{?")});
-        if (!parseAuthority(to.substr(0, end), schemePort, out) ||
-            !parsePath(end < to.size() ? to.substr(end) : "", out))
+    if (const Front *front = frontOf(to)) {
+        out.https = front->text == "https://";
+        to.remove_prefix(front->text.size());
+        const std::string_view authority = takeAuthority(to);
+        if (!parseAuthority(authority, front->port, out) || !parsePath(to, out))
             return std::nullopt;
         return out;
     }
@@ -123,13 +145,12 @@ bool surelyMatches(const ValuePattern &pattern, std::string_view query)
 
 bool checkTargetAuthority(std::string_view to, Complaint &why)
 {
-    const std::size_t slashes = to.starts_with("http") ? to.find("//") : 0;
-    if (!to.substr(slashes).starts_with("//"))
+    const Front *front = frontOf(to);
+    if (!front)
         return true; // a path alone
-    std::string_view rest = to.substr(slashes + 2);
-    rest = rest.substr(
-        0, std::min({rest.find_first_of("/?#"), rest.find("{path}"), rest.find("{?query}")}));
-    if (rest.empty() && slashes > 0) {
+    std::string_view behind = to.substr(front->text.size());
+    std::string_view rest = takeAuthority(behind);
+    if (rest.empty() && front->text != "//") {
         why = {'\'' + std::string(to) + "' has no host", "write http://HOST{path}{?query}"};
         return false;
     }

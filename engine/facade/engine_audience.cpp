@@ -10,19 +10,18 @@ void EngineCore::sampleTaken(const std::shared_ptr<const stats::Snapshot> &snaps
 {
     if (m_state == EngineState::Stopped)
         return; // was on its way when the service ended
-    m_collector->setDropped(m_target->logDropped(),
-                            m_target->tap() ? m_target->tap()->dropped() : 0);
-    tellLogFails();
+    const std::uint64_t lost = m_target->logDropped();
+    m_collector->setDropped(lost, m_target->tap() ? m_target->tap()->dropped() : 0);
+    tellLogFails(lost);
     if (m_channel && m_channel->hasSubscribers())
         m_channel->sample([&] { return stats::statusJson(*snapshot); }, m_clock.now());
     emit sampled(snapshot);
 }
 
 /// Once, and again when lines were lost after all has been well for a while.
-void EngineCore::tellLogFails()
+void EngineCore::tellLogFails(std::uint64_t lost)
 {
     constexpr auto quiet = std::chrono::minutes(1);
-    const std::uint64_t lost = m_target->logDropped();
     if (lost == m_logLost)
         return;
     const MonoTime now = m_clock.now();

@@ -88,7 +88,7 @@ private:
     void drained(const net::DrainReport &report);
     void watchFile();
     void tellOutsideEdit();
-    void tellLogFails();
+    void tellLogFails(std::uint64_t lost);
     void handOutRecords();
     void updateTap();
     void tearDown();

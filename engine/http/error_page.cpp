@@ -3,6 +3,8 @@
 
 #include "base/json_escape.h"
 
+#include <utility>
+
 namespace signalbox::http {
 
 namespace {
@@ -111,6 +113,26 @@ void appendHost(std::string &out, std::string_view host, std::string_view port)
     out += pattern ? "</li>" : "</a></li>";
 }
 
+/// @param cells  of an entry: what stands in its two cells
+template <typename Entry, typename Cells>
+void appendTable(std::string &out, std::string_view title, std::string_view first,
+                 std::string_view second, const std::vector<Entry> &entries, Cells &&cells)
+{
+    if (entries.empty())
+        return;
+    out.append("<h2>").append(title).append("</h2><table><thead><tr><th>").append(first);
+    out.append("</th><th>").append(second).append("</th></tr></thead><tbody>");
+    for (const Entry &entry : entries) {
+        const auto [one, other] = cells(entry);
+        out += "<tr><td>";
+        appendHtmlEscaped(out, one);
+        out += "</td><td>";
+        appendHtmlEscaped(out, other);
+        out += "</td></tr>";
+    }
+    out += "</tbody></table>";
+}
+
 std::string htmlPage(const ErrorPageInput &input)
 {
     const std::string status = std::to_string(input.status);
@@ -129,29 +151,11 @@ std::string htmlPage(const ErrorPageInput &input)
         appendHtmlEscaped(out, input.detail);
         out += "</p>";
     }
-    if (input.local && !input.tried.empty()) {
-        out += "<h2>Servers tried</h2><table><thead><tr><th>Server</th><th>What went "
-               "wrong</th></tr></thead><tbody>";
-        for (const TriedServer &tried : input.tried) {
-            out += "<tr><td>";
-            appendHtmlEscaped(out, tried.server);
-            out += "</td><td>";
-            appendHtmlEscaped(out, tried.error);
-            out += "</td></tr>";
-        }
-        out += "</tbody></table>";
-    }
-    if (input.local && !input.missed.empty()) {
-        out += "<h2>Routes that came close</h2><table><thead><tr><th>Route</th><th>It asks for"
-               "</th></tr></thead><tbody>";
-        for (const MissedRoute &missed : input.missed) {
-            out += "<tr><td>";
-            appendHtmlEscaped(out, missed.route);
-            out += "</td><td>";
-            appendHtmlEscaped(out, missed.why);
-            out += "</td></tr>";
-        }
-        out += "</tbody></table>";
+    if (input.local) {
+        appendTable(out, "Servers tried", "Server", "What went wrong", input.tried,
+                    [](const TriedServer &tried) { return std::pair(tried.server, tried.error); });
+        appendTable(out, "Routes that came close", "Route", "It asks for", input.missed,
+                    [](const MissedRoute &missed) { return std::pair(missed.route, missed.why); });
     }
     if (input.local && !input.hosts.empty()) {
         out += "<h2>Hosts that do exist</h2><ul>";

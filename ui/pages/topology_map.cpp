@@ -1,5 +1,6 @@
 #include "pages/topology_map.h"
 
+#include "config/covering.h"
 #include "pages/topology_layout.h"
 #include "workspace/text.h"
 
@@ -293,9 +294,7 @@ private:
             if (added || !enabled)
                 continue;
             for (std::size_t i = 0; i < of->listeners.size(); ++i) {
-                const auto &only = spec->match.listeners;
-                if (!only.empty() &&
-                    std::find(only.begin(), only.end(), std::uint32_t(i)) == only.end())
+                if (!config::takesListener(spec->match, std::uint32_t(i)))
                     continue;
                 const int from = m_map.find(Kind::Listener, text(of->listeners[i].name));
                 if (from >= 0)

@@ -176,10 +176,8 @@ void ReviewDialog::begin()
     m_steps->setVisible(!compares);
     m_impact->setVisible(!compares);
     m_apply->setVisible(!compares);
-    const bool draft = m_flow->subject() == ReviewFlow::Subject::Draft ||
-                       m_flow->subject() == ReviewFlow::Subject::Start;
-    m_discard->setVisible(draft);
-    m_close->setText(draft ? tr("Keep editing") : tr("Close"));
+    m_discard->setVisible(m_flow->isOfDraft());
+    m_close->setText(m_flow->isOfDraft() ? tr("Keep editing") : tr("Close"));
     m_replayed.reset();
     refresh();
     m_applyWaits = !compares && !m_apply->isEnabled();
@@ -260,9 +258,7 @@ void ReviewDialog::refreshBanner()
     const bool outside = m_outside.pending() && m_flow->subject() == ReviewFlow::Subject::Draft;
     m_banner->say(outside || !notice.isEmpty() ? Banner::Kind::Warning : Banner::Kind::Error,
                   obstacle.toHtmlEscaped());
-    const bool lineOfDraft =
-        m_flow->obstacleLine() > 0 && (m_flow->subject() == ReviewFlow::Subject::Draft ||
-                                       m_flow->subject() == ReviewFlow::Subject::Start);
+    const bool lineOfDraft = m_flow->obstacleLine() > 0 && m_flow->isOfDraft();
     m_banner->setLink(QStringLiteral("line"), lineOfDraft ? tr("Show the line") : QString());
     m_banner->setLink(QStringLiteral("merge"), outside ? tr("Merge") : QString());
     m_banner->setLink(QStringLiteral("keep"), outside ? tr("Keep my draft") : QString());

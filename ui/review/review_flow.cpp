@@ -143,7 +143,7 @@ void ReviewFlow::look(std::string text, std::shared_ptr<const Analysis> *into)
 /// What the draft, the running text and the file say now.
 void ReviewFlow::follow()
 {
-    if ((m_subject != Subject::Draft && m_subject != Subject::Start) || m_applying ||
+    if (!isOfDraft() || m_applying ||
         m_steps[Swap].state == State::Done) // applied: it stays as it was until it closes
         return;
     if (m_subject == Subject::Draft) {

@@ -55,6 +55,11 @@ public:
                  std::string after);
 
     Subject subject() const noexcept { return m_subject; }
+    /// It is the draft that would go live.
+    bool isOfDraft() const noexcept
+    {
+        return m_subject == Subject::Draft || m_subject == Subject::Start;
+    }
     const std::array<ReviewStep, StepCount> &steps() const noexcept { return m_steps; }
     /// "gen 42 → gen 43"
     QString title() const;

@@ -396,6 +396,10 @@ private:
 
     template <typename Row> static void forms(Row row)
     {
+        row("a redirect's port, whatever the scheme's letters",
+            filter("redirect: {to: 'HTTP://a.test:99999/'}"),
+            {QStringLiteral("7:45 'a.test:99999' is not a host with a port from 1 to 65535 () "
+                            "[routes[0].filters[0].redirect.to]")});
         row("a log is off or a map", settings("access-log: a.log"),
             {QStringLiteral("2:24 'access-log' has to be off, or a map, not 'a.log' () "
                             "[settings.access-log]")});

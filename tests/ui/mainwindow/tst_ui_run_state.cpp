@@ -11,6 +11,11 @@
 using namespace signalbox;
 using namespace signalbox::ui;
 
+/// What the file holds.
+static const std::string saved =
+    "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\nroutes: "
+    "[{name: all, filters: [{respond: {status: 200}}]}]\n";
+
 /// One backend with one server in `state`, on 127.0.0.1:8080.
 static std::shared_ptr<stats::Snapshot>
 sample(const char *state, const char *url = "http://127.0.0.1:8080", std::uint64_t inFlight = 0)
@@ -226,8 +231,6 @@ void TestRunState::withNothingRunningTheDraftIsReviewedToo()
     RunState run(parts.session, parts.live);
     QWidget window;
     ProxyActions proxy(parts.workspace(), run, window);
-    const std::string saved = "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\nroutes: "
-                              "[{name: all, filters: [{respond: {status: 200}}]}]\n";
     parts.draft.open(u"/tmp/signalbox.yaml"_qs, saved);
     proxy.setSavedText(saved);
     QSignalSpy starts(&proxy, &ProxyActions::startRequested);
@@ -254,8 +257,6 @@ void TestRunState::aFileThatWentIsWrittenByTheNextStart()
     RunState run(parts.session, parts.live);
     QWidget window;
     ProxyActions proxy(parts.workspace(), run, window);
-    const std::string saved = "version: 1\nlisteners: {web: {bind: \"127.0.0.1:8080\"}}\nroutes: "
-                              "[{name: all, filters: [{respond: {status: 200}}]}]\n";
     parts.draft.open(u"/tmp/signalbox.yaml"_qs, saved);
     proxy.setSavedText(saved);
     QSignalSpy starts(&proxy, &ProxyActions::startRequested);
